@@ -1,0 +1,53 @@
+/**
+ * The command line: `jiuwen <command>`. One file a command; this one lists them and turns errors into exit codes.
+ *
+ * Standard output carries only results; progress and messages go to standard error. Exit 0: done, 1: the work could
+ * not be done, 2: bad use.
+ */
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { ArchiveError, printable } from '../errors.ts'
+
+/** Each command's file, loaded only when it is called: `jiuwen search` must not pay for the HTML parser. */
+const COMMANDS: readonly { name: string; load: () => Promise<{ register: (program: Command) => void }> }[] =
+  []
+
+/**
+ * Runs one command.
+ *
+ * @param args - The words after `jiuwen`.
+ * @returns The exit code.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const program = new Command('jiuwen')
+    .description('旧闻 — search, read and keep archives of Chinese news')
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError('(run with --help to see what the command takes)')
+  const wanted = COMMANDS.filter((command) => command.name === args[0])
+  for (const command of wanted.length > 0 ? wanted : COMMANDS) (await command.load()).register(program)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return typeof process.exitCode === 'number' ? process.exitCode : 0
+  } catch (error) {
+    return explain(error)
+  }
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+/** Prints one line for a person and gives the exit code. Only a fault of ours shows where it happened. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof ArchiveError) {
+    process.stderr.write(`jiuwen: ${error.message}\n`)
+    return error.code === 'usage' ? 2 : 1
+  }
+  const detail = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`jiuwen: ${new ArchiveError('internal', printable(detail)).message}\n`)
+  if (process.env.JIUWEN_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  return 1
+}
