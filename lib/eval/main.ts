@@ -1,0 +1,59 @@
+/**
+ * `npm run eval [-- name…]`: measures quality on real data and holds every figure against its goal.
+ *
+ * The data lives outside the repository (JIUWEN_SHARED, default ../shared) because it is other people's text. Exits 1
+ * where a figure misses its goal, so that a script can rely on it.
+ */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+/** One measured figure and what we want of it. */
+export interface EvalRow {
+  readonly name: string
+  readonly value: number
+  readonly goal: number
+  readonly higherIsBetter: boolean
+}
+
+interface Evaluation {
+  readonly title: string
+  readonly run: (shared: string) => Promise<{ readonly rows: readonly EvalRow[] }>
+}
+
+const EVALUATIONS: Readonly<Record<string, Evaluation>> = {}
+
+const shared = resolve(process.env.JIUWEN_SHARED ?? '../shared')
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+const unknown = wanted.filter((name) => !(name in EVALUATIONS))
+if (unknown.length > 0) {
+  console.error(
+    `eval: no such evaluation: ${unknown.join(', ')}. There are: ${Object.keys(EVALUATIONS).join(', ')}.`,
+  )
+  process.exit(2)
+}
+if (!existsSync(shared)) {
+  console.error(`eval: the evaluation data is not at ${shared}. Name its folder with JIUWEN_SHARED.`)
+  process.exit(2)
+}
+
+let missed = 0
+for (const [name, evaluation] of Object.entries(EVALUATIONS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n${evaluation.title}`)
+  const start = performance.now()
+  const { rows } = await evaluation.run(shared)
+  for (const row of rows) if (!printRow(row)) missed++
+  console.log(`  (${((performance.now() - start) / 1000).toFixed(0)} s)`)
+}
+console.log(missed === 0 ? '\nEvery goal is met.' : `\n${missed} figures miss their goal.`)
+process.exitCode = missed === 0 ? 0 : 1
+
+/** Prints a figure beside its goal and tells whether it is met. */
+function printRow({ name, value, goal, higherIsBetter }: EvalRow): boolean {
+  const met = higherIsBetter ? value >= goal : value <= goal
+  const figure = Number.isInteger(value) ? String(value) : value.toFixed(4)
+  console.log(
+    `  ${met ? '✓' : '✗'} ${name.padEnd(44)} ${figure.padStart(10)}   goal ${higherIsBetter ? '≥' : '≤'} ${goal}`,
+  )
+  return met
+}
