@@ -1,0 +1,15 @@
+/** The face of `text`: folding and tokenising, the same for the index and for queries. */
+export {
+  BOUNDARY,
+  type FoldedArticle,
+  foldArticle,
+  foldArticleStrict,
+  foldLine,
+  foldLineWithOrigins,
+  foldStrictLine,
+  foldStrictLineWithOrigins,
+  originalRange,
+} from './article.ts'
+export { isHan, isIdeogram, isSpace, isWordUnit } from './chars.ts'
+export { type FoldedText, fold, foldStrict, foldStrictText, foldText } from './fold.ts'
+export { MAX_WORD, type Piece, piecesOf, terms, tokenize, WORD_STEP } from './tokens.ts'
