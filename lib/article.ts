@@ -88,3 +88,17 @@ export interface Article {
   readonly removals: readonly Removal[]
   readonly provenance: Provenance
 }
+
+/** What `archive/sources.json` says of the outlet that a document belongs to. */
+export interface SourceSettings {
+  /** Key in `sources.json`, which is also the folder below `archive/raw`. */
+  readonly id: string
+  readonly name: string
+  /** Other names that mean this outlet. */
+  readonly aliases: readonly string[]
+  readonly home: string | null
+  /** Charset to decode with, whatever the page says; null lets the bytes decide. */
+  readonly charset: string | null
+  /** True for newspapers (citations use [N/OL]). */
+  readonly newspaper: boolean
+}

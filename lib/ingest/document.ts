@@ -4,6 +4,9 @@
 import type { Article, Removal } from '../article.ts'
 import type { Problem } from '../errors.ts'
 
+// The store keeps the settings too, so the type lives with the article.
+export type { SourceSettings } from '../article.ts'
+
 /** One document as received: bytes, and everything known about them from outside. */
 export interface RawDocument {
   /** See `Provenance.file`. */
@@ -19,20 +22,6 @@ export interface RawDocument {
   readonly capturedAt: string | null
   /** Lower-case hex SHA-256 of `bytes`. */
   readonly sha256: string
-}
-
-/** What `archive/sources.json` says of the outlet that a document belongs to. */
-export interface SourceSettings {
-  /** Key in `sources.json`, which is also the folder below `archive/raw`. */
-  readonly id: string
-  readonly name: string
-  /** Other names that mean this outlet. */
-  readonly aliases: readonly string[]
-  readonly home: string | null
-  /** Charset to decode with, whatever the page says; null lets the bytes decide. */
-  readonly charset: string | null
-  /** True for newspapers (citations use [N/OL]). */
-  readonly newspaper: boolean
 }
 
 /** An article before identity and reprints are known, which depend on the rest of the archive. */

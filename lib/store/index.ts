@@ -1,0 +1,27 @@
+/**
+ * The store: where ingestion leaves its articles and search, site and command line find them.
+ *
+ * `.data/store` is canonical: deleted, the next ingest makes it again, byte for byte. `.data/ledger.jsonl` and
+ * `.data/reports` are not derived.
+ */
+export { asUnwritable } from './atomic.ts'
+export { type LedgerEntry, type LiveDocument, updateLedger } from './ledger.ts'
+export { type LineSource, readLines } from './lines.ts'
+export { type Lock, takeLock } from './lock.ts'
+export type { Manifest } from './manifest.ts'
+export { ORIGINAL_MAX_BYTES } from './original.ts'
+export { hasStore, openStore, type Store, verifyStore } from './reader.ts'
+export { readReport, writeReport } from './report-file.ts'
+export {
+  type Count,
+  type DocumentEntry,
+  type Forward,
+  type IngestReport,
+  type OriginalBytes,
+  REPORT_LIST_LIMIT,
+  type ReprintChange,
+  type ReprintGroup,
+  type ReprintMember,
+  type StoreRecord,
+} from './types.ts'
+export { type StoreFacts, StoreWriter, sweepLeftovers } from './writer.ts'

@@ -1,0 +1,293 @@
+/**
+ * Reading a store: one article by id with a single read, all of them as a stream, and what is known about each.
+ *
+ * Opening reads the manifest and the offset table alone. Shards stay open, so a store that is replaced meanwhile
+ * goes on serving the generation it began with.
+ */
+import { createHash } from 'node:crypto'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Article, SourceSettings } from '../article.ts'
+import { ArchiveError } from '../errors.ts'
+import { isCode } from './atomic.ts'
+import { type LedgerEntry, ledgerStamp, readLedger } from './ledger.ts'
+import { type LineSource, readLines } from './lines.ts'
+import { type Manifest, readManifest } from './manifest.ts'
+import { findRow, placeAt, rowCount } from './offsets.ts'
+import { readOriginal } from './original.ts'
+import { readReport } from './report-file.ts'
+import type {
+  DocumentEntry,
+  Forward,
+  IngestReport,
+  OriginalBytes,
+  ReprintGroup,
+  StoreRecord,
+} from './types.ts'
+import { shardName } from './writer.ts'
+
+/** Everything that ingestion found out, read-only. Ids are looked up among known ones, never made into paths. */
+export interface Store {
+  /** How many articles there are. */
+  readonly size: number
+  /** Digest of the articles: equal exactly when every article is. */
+  readonly fingerprint: string
+  readonly manifest: Manifest
+  /** One article by one read, or null where the id names none. */
+  article(id: string): Article | null
+  /** All articles in the order of their ids, streaming. */
+  articles(): Iterable<Article>
+  /** Every document with what became of it, in the order of files, streaming. */
+  records(): Iterable<StoreRecord>
+  /** The documents' entries alone, without the texts, streaming. */
+  entries(): Iterable<DocumentEntry>
+  textOf(id: string): { readonly title: string; readonly paragraphs: readonly string[] } | null
+  /** The group with this `clusterId`, or null. */
+  reprints(clusterId: string): ReprintGroup | null
+  /** Where an id that names no article any more leads; null where it was never given out or is in use. */
+  forward(id: string): Forward | null
+  /** ISO moment of the ingest that first brought the article; null where the ledger does not know. */
+  ingestedAt(id: string): string | null
+  /** The document's bytes as received; null where they are gone, changed, too large, or inside a container that cannot give them. */
+  original(id: string): OriginalBytes | null
+  report(): IngestReport | null
+  /** `sources.json` as it was at ingest. */
+  sources(): readonly SourceSettings[]
+  close(): void
+}
+
+/**
+ * Opens the store of a data folder.
+ *
+ * @throws ArchiveError `store-missing` or `store-damaged`.
+ */
+export function openStore(dataDir: string): Store {
+  for (let attempt = 0; ; attempt++) {
+    const manifest = readManifest(join(dataDir, 'store'))
+    try {
+      return new DiskStore(dataDir, manifest)
+    } catch (error) {
+      // A writer may have replaced the generation between the two reads: look again.
+      if (attempt >= 3 || !(error instanceof ArchiveError) || error.code !== 'store-damaged') throw error
+    }
+  }
+}
+
+class DiskStore implements Store {
+  readonly size: number
+  readonly fingerprint: string
+  readonly manifest: Manifest
+  private readonly dataDir: string
+  private readonly files = new Map<string, number>()
+  private readonly offsets: Buffer
+  private groups: Map<string, ReprintGroup> | null = null
+  private ledger: { stamp: string | null; entries: Map<string, LedgerEntry> } | null = null
+  private entryById: Map<string, DocumentEntry> | null = null
+
+  constructor(dataDir: string, manifest: Manifest) {
+    this.dataDir = dataDir
+    this.manifest = manifest
+    this.fingerprint = manifest.fingerprint
+    const folder = join(dataDir, 'store', manifest.generation)
+    try {
+      for (const [name, seal] of Object.entries(manifest.files)) this.openFile(folder, name, seal.bytes)
+      this.offsets = this.whole('articles.offsets')
+    } catch (error) {
+      this.close()
+      throw error
+    }
+    this.size = rowCount(this.offsets)
+  }
+
+  article(id: string): Article | null {
+    const row = findRow(this.offsets, id)
+    return row < 0 ? null : this.articleAt(row)
+  }
+
+  *articles(): Iterable<Article> {
+    for (let shard = 0; shard < this.manifest.shards; shard++) {
+      for (const line of this.lines(shardName(shard))) yield this.parse<Article>(line, shardName(shard))
+    }
+  }
+
+  *records(): Iterable<StoreRecord> {
+    for (const entry of this.entries()) yield this.recordOf(entry)
+  }
+
+  *entries(): Iterable<DocumentEntry> {
+    const name = 'documents.jsonl'
+    for (const line of this.lines(name)) yield this.parse<DocumentEntry>(line, name)
+  }
+
+  textOf(id: string): { readonly title: string; readonly paragraphs: readonly string[] } | null {
+    const article = this.article(id)
+    return article && { title: article.title, paragraphs: article.paragraphs }
+  }
+
+  reprints(clusterId: string): ReprintGroup | null {
+    if (!this.groups) {
+      const name = 'reprints.jsonl'
+      const groups = [...this.lines(name)].map((line) => this.parse<ReprintGroup>(line, name))
+      this.groups = new Map(groups.map((group) => [group.clusterId, group]))
+    }
+    return this.groups.get(clusterId) ?? null
+  }
+
+  forward(id: string): Forward | null {
+    return findRow(this.offsets, id) >= 0 ? null : (this.ledgerEntry(id)?.forward ?? null)
+  }
+
+  ingestedAt(id: string): string | null {
+    return this.ledgerEntry(id)?.firstSeen ?? null
+  }
+
+  original(id: string): OriginalBytes | null {
+    if (findRow(this.offsets, id) < 0) return null
+    if (!this.entryById) {
+      const kept = [...this.entries()].filter((entry) => entry.status === 'ok')
+      this.entryById = new Map(kept.map((entry) => [entry.id ?? '', entry]))
+    }
+    const entry = this.entryById.get(id)
+    const root = entry && this.manifest.roots[entry.root]
+    return entry && root !== undefined ? readOriginal(this.dataDir, root, entry) : null
+  }
+
+  report(): IngestReport | null {
+    return readReport(this.dataDir)
+  }
+
+  sources(): readonly SourceSettings[] {
+    return this.parse<SourceSettings[]>(this.whole('sources.json').toString('utf8'), 'sources.json')
+  }
+
+  close(): void {
+    for (const fd of this.files.values()) closeSync(fd)
+    this.files.clear()
+  }
+
+  private openFile(folder: string, name: string, bytes: number): void {
+    const path = join(folder, name)
+    try {
+      this.files.set(name, openSync(path, 'r'))
+    } catch (error) {
+      if (!isCode(error, 'ENOENT', 'ENOTDIR')) throw error
+      throw new ArchiveError('store-damaged', 'a file of the store is missing', { file: path, cause: error })
+    }
+    if (statSync(path, { throwIfNoEntry: false })?.size !== bytes) this.damaged(name, 'has the wrong size')
+  }
+
+  private articleAt(row: number): Article {
+    const { shard, offset, length } = placeAt(this.offsets, row)
+    const line = Buffer.alloc(length)
+    const name = shardName(shard)
+    if (readSync(this.fd(name), line, 0, length, offset) !== length) this.damaged(name, 'ends too early')
+    return this.parse<Article>(line.toString('utf8'), name)
+  }
+
+  private recordOf(entry: DocumentEntry): StoreRecord {
+    const { file, capturedUrl, sha256, id } = entry
+    if (entry.status === 'ok') {
+      const article = this.article(id ?? '')
+      if (!article) return this.damaged('documents.jsonl', `names the unknown article ${id}`)
+      return { status: 'ok', article, capturedUrl }
+    }
+    if (entry.status === 'duplicate') {
+      const duplicateOf = entry.duplicateOf ?? ''
+      return { status: 'duplicate', file, capturedUrl, sha256: sha256 ?? '', id, duplicateOf }
+    }
+    const { code, reason, removals } = entry.refusal ?? { code: 'unknown', reason: '', removals: [] }
+    const { title, charset } = entry
+    return { status: 'rejected', file, capturedUrl, sha256, code, reason, title, charset, removals }
+  }
+
+  private ledgerEntry(id: string): LedgerEntry | undefined {
+    const stamp = ledgerStamp(this.dataDir)
+    if (!this.ledger || this.ledger.stamp !== stamp)
+      this.ledger = { stamp, entries: readLedger(this.dataDir) }
+    return this.ledger.entries.get(id)
+  }
+
+  private fd(name: string): number {
+    const fd = this.files.get(name)
+    return fd ?? this.damaged(name, 'is not part of the store')
+  }
+
+  private lines(name: string): Iterable<string> {
+    const source: LineSource = { fd: this.fd(name), bytes: this.manifest.files[name]?.bytes ?? 0 }
+    return readLines(source)
+  }
+
+  /** A small file whole, checked against its seal. */
+  private whole(name: string): Buffer {
+    const seal = this.manifest.files[name]
+    const bytes = Buffer.alloc(seal?.bytes ?? 0)
+    readSync(this.fd(name), bytes, 0, bytes.length, 0)
+    if (createHash('sha256').update(bytes).digest('hex') !== seal?.sha256) {
+      this.damaged(name, 'fails its checksum')
+    }
+    return bytes
+  }
+
+  /** Lines were written by our own writer and are sealed by the manifest; a line that is no JSON is damage. */
+  private parse<T>(line: string, name: string): T {
+    try {
+      return JSON.parse(line) as T
+    } catch (error) {
+      if (error instanceof SyntaxError) return this.damaged(name, 'holds a broken line')
+      throw error
+    }
+  }
+
+  private damaged(name: string, what: string): never {
+    const file = join(this.dataDir, 'store', this.manifest.generation, name)
+    throw new ArchiveError('store-damaged', what, { file })
+  }
+}
+
+/**
+ * Checks every byte of the store against the manifest.
+ *
+ * @returns The manifest, for what it counts.
+ * @throws ArchiveError `store-missing` or `store-damaged`, naming the file.
+ */
+export function verifyStore(dataDir: string): Manifest {
+  const manifest = readManifest(join(dataDir, 'store'))
+  for (const [name, seal] of Object.entries(manifest.files)) {
+    const path = join(dataDir, 'store', manifest.generation, name)
+    const found = sealOnDisk(path)
+    if (found === seal.sha256) continue
+    const what = found === null ? 'a file of the store is missing' : 'a file of the store fails its checksum'
+    throw new ArchiveError('store-damaged', what, { file: path })
+  }
+  return manifest
+}
+
+function sealOnDisk(path: string): string | null {
+  const hash = createHash('sha256')
+  const chunk = Buffer.alloc(1 << 20)
+  let fd: number
+  try {
+    fd = openSync(path, 'r')
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return null
+    throw error
+  }
+  try {
+    for (let read = readSync(fd, chunk); read > 0; read = readSync(fd, chunk))
+      hash.update(chunk.subarray(0, read))
+  } finally {
+    closeSync(fd)
+  }
+  return hash.digest('hex')
+}
+
+/** True where a data folder has a readable store; false where there is none. Damage is thrown. */
+export function hasStore(dataDir: string): boolean {
+  try {
+    readFileSync(join(dataDir, 'store', 'manifest.json'))
+    return true
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return false
+    throw error
+  }
+}
