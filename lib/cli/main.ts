@@ -9,8 +9,9 @@ import { Command, CommanderError } from 'commander'
 import { ArchiveError, printable } from '../errors.ts'
 
 /** Each command's file, loaded only when it is called: `jiuwen search` must not pay for the HTML parser. */
-const COMMANDS: readonly { name: string; load: () => Promise<{ register: (program: Command) => void }> }[] =
-  []
+const COMMANDS: readonly { name: string; load: () => Promise<{ register: (program: Command) => void }> }[] = [
+  { name: 'decode', load: () => import('./decode.ts') },
+]
 
 /**
  * Runs one command.

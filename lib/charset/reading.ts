@@ -1,0 +1,284 @@
+/**
+ * Reads bytes as one charset, and notes on the way which stretches look wrong.
+ *
+ * One pass does what a decoder and a judge would do in two: units are written to an array, every character's cost is
+ * added up, and a stretch between cuts (`< > CR LF`, never part of a character in GBK or Big5) that holds errors or a
+ * run of unlikely characters is noted as a doubt. Clean text has none, so only doubtful bytes are worked again. Pure.
+ */
+import { big5Tables, FIRST_LEAD, gbTables, TRAILS } from './code-tables.ts'
+import { costTable, ERROR_BITS, UNITS_PER_BIT } from './commonness.ts'
+
+/** A stretch that should be looked at again. */
+export interface Doubt {
+  /** Bytes `[from, to)` of the document. */
+  readonly from: number
+  readonly to: number
+  /** Where it stands in the units. */
+  readonly at: number
+  readonly end: number
+  /** True where bytes belong to no character; false where characters are merely unlikely. */
+  readonly broken: boolean
+}
+
+/** Bytes read as one charset. */
+export interface Reading {
+  /** UTF-16 units; only the first `length` count. */
+  readonly units: Uint16Array
+  readonly length: number
+  /** Bytes that belong to no character; a character cut off at the very end is none. */
+  readonly errors: number
+  /** Total cost of all characters and errors, in bits. */
+  readonly bits: number
+  /** Cost of what is not ASCII, in bits, and how many characters (and errors) that is. */
+  readonly wideBits: number
+  readonly wide: number
+  readonly doubts: readonly Doubt[]
+}
+
+const ERROR_COST = ERROR_BITS * UNITS_PER_BIT
+
+/** A run is unlikely when its characters cost more than this on average (bits)… */
+const USUAL_COST = 12.5 * UNITS_PER_BIT
+
+/** …by this much in sum (bits): about three rare characters in a row. Doubts are cheap, misses are not. */
+const DOUBT_AT = 14 * UNITS_PER_BIT
+
+const REPLACEMENT = 0xfffd
+
+/** Collects units, costs and doubts; one object a reading, its fields plain numbers for speed. */
+class Sink {
+  units: Uint16Array
+  n = 0
+  cost = 0
+  asciiCost = 0
+  wide = 0
+  errors = 0
+  readonly doubts: Doubt[] = []
+  private readonly costs = costTable()
+  private byteStart = 0
+  private unitStart = 0
+  private excess = 0
+  private doubtful = false
+  private broken = false
+
+  constructor(maxUnits: number) {
+    this.units = new Uint16Array(maxUnits)
+  }
+
+  ascii(byte: number, pos: number): void {
+    if (byte <= 0x3e && (byte === 0x3c || byte === 0x3e || byte === 0x0a || byte === 0x0d)) this.cut(pos)
+    this.units[this.n++] = byte
+    this.asciiCost += this.costs[byte] ?? 0
+  }
+
+  unit(unit: number): void {
+    const c = this.costs[unit] ?? 0
+    this.units[this.n++] = unit
+    this.cost += c
+    this.wide++
+    const excess = this.excess + c - USUAL_COST
+    this.excess = excess > 0 ? excess : 0
+    if (excess > DOUBT_AT) this.doubtful = true
+  }
+
+  astral(point: number): void {
+    this.unit(0xd800 + ((point - 0x10000) >> 10))
+    this.unit(0xdc00 + ((point - 0x10000) & 0x3ff))
+  }
+
+  error(): void {
+    this.units[this.n++] = REPLACEMENT
+    this.cost += ERROR_COST
+    this.wide++
+    this.errors++
+    this.broken = true
+  }
+
+  cut(pos: number): void {
+    if (this.broken || this.doubtful) {
+      this.doubts.push({
+        from: this.byteStart,
+        to: pos,
+        at: this.unitStart,
+        end: this.n,
+        broken: this.broken,
+      })
+      this.broken = false
+      this.doubtful = false
+    }
+    this.excess = 0
+    this.byteStart = pos
+    this.unitStart = this.n
+  }
+
+  done(pos: number): Reading {
+    this.cut(pos)
+    const { units, n: length, errors, wide, doubts } = this
+    const wideBits = this.cost / UNITS_PER_BIT
+    return { units, length, errors, bits: wideBits + this.asciiCost / UNITS_PER_BIT, wideBits, wide, doubts }
+  }
+}
+
+/** Reads UTF-8; each maximal bad part is one error, as the Encoding Standard has it. */
+export function readUtf8(bytes: Uint8Array): Reading {
+  const sink = new Sink(bytes.length)
+  const end = bytes.length
+  let i = 0
+  while (i < end) {
+    const a = bytes[i] ?? 0
+    if (a < 0x80) {
+      sink.ascii(a, i++)
+      continue
+    }
+    const size = sequenceLength(bytes, i, end)
+    if (size > 0) {
+      emitSequence(sink, bytes, i, size)
+      i += size
+    } else {
+      const cutTail = i - size >= end && size < 0 && a >= 0xc2
+      sink.error()
+      if (cutTail) sink.errors--
+      i += size < 0 ? -size : 1
+    }
+  }
+  return sink.done(end)
+}
+
+function emitSequence(sink: Sink, bytes: Uint8Array, i: number, size: number): void {
+  const a = bytes[i] ?? 0
+  const b = (bytes[i + 1] ?? 0) & 0x3f
+  const c = (bytes[i + 2] ?? 0) & 0x3f
+  if (size === 2) sink.unit(((a & 0x1f) << 6) | b)
+  else if (size === 3) sink.unit(((a & 0x0f) << 12) | (b << 6) | c)
+  else sink.astral(((a & 0x07) << 18) | (b << 12) | (c << 6) | ((bytes[i + 3] ?? 0) & 0x3f))
+}
+
+/**
+ * Length of the UTF-8 sequence at a place.
+ *
+ * @returns 2 to 4 for a good one; 0 for a byte that starts none; −n where n bytes are the start of one that is cut.
+ */
+export function sequenceLength(bytes: Uint8Array | Uint16Array, i: number, end: number): number {
+  const a = bytes[i] ?? 0
+  if (a < 0xc2 || a > 0xf4) return 0
+  const b = i + 1 < end ? (bytes[i + 1] ?? 0) : 0
+  const low = a === 0xe0 ? 0xa0 : a === 0xf0 ? 0x90 : 0x80
+  const high = a === 0xed ? 0x9f : a === 0xf4 ? 0x8f : 0xbf
+  if (b < low || b > high) return -1
+  if (a < 0xe0) return 2
+  const c = i + 2 < end ? (bytes[i + 2] ?? 0) : 0
+  if (c < 0x80 || c > 0xbf) return -2
+  if (a < 0xf0) return 3
+  const d = i + 3 < end ? (bytes[i + 3] ?? 0) : 0
+  return d < 0x80 || d > 0xbf ? -3 : 4
+}
+
+/** Reads GB18030-2022, and with it GB2312 and GBK. Byte 80 is the euro sign, as in Windows' GBK. */
+export function readGb(bytes: Uint8Array): Reading {
+  const { pairs, fours } = gbTables()
+  const sink = new Sink(bytes.length)
+  const end = bytes.length
+  let i = 0
+  while (i < end) {
+    const a = bytes[i] ?? 0
+    if (a < 0x80) {
+      sink.ascii(a, i++)
+      continue
+    }
+    const b = i + 1 < end ? (bytes[i + 1] ?? 0) : -1
+    const unit = a > 0x80 && a < 0xff && b >= 0x40 ? (pairs[(a - FIRST_LEAD) * TRAILS + b] ?? 0) : 0
+    if (unit !== 0) {
+      sink.unit(unit)
+      i += 2
+      continue
+    }
+    const point = fourByteIndex(bytes, i, end)
+    if (point >= 0 && point < fours.length) sink.unit(fours[point] ?? 0)
+    else if (point >= ASTRAL_INDEX && point <= LAST_ASTRAL_INDEX) sink.astral(point - ASTRAL_INDEX + 0x10000)
+    else if (a === 0x80) sink.unit(0x20ac)
+    else {
+      sink.error()
+      if (b < 0 && a < 0xff) sink.errors--
+      i++
+      continue
+    }
+    i += a === 0x80 ? 1 : 4
+  }
+  return sink.done(end)
+}
+
+/** Linear index of `90 30 81 30`, which is U+10000, and of the last code point. */
+export const ASTRAL_INDEX = 189_000
+export const LAST_ASTRAL_INDEX = ASTRAL_INDEX + 0xfffff
+
+/** Linear index of the four-byte GB18030 code at a place, or −1. */
+export function fourByteIndex(bytes: Uint8Array | Uint16Array, i: number, end: number): number {
+  if (i + 3 >= end) return -1
+  const a = (bytes[i] ?? 0) - 0x81
+  const b = (bytes[i + 1] ?? 0) - 0x30
+  const c = (bytes[i + 2] ?? 0) - 0x81
+  const d = (bytes[i + 3] ?? 0) - 0x30
+  const good = a >= 0 && a < 126 && b >= 0 && b < 10 && c >= 0 && c < 126 && d >= 0 && d < 10
+  return good ? ((a * 10 + b) * 126 + c) * 10 + d : -1
+}
+
+/** Reads Big5 with the ETEN and Hong Kong characters. */
+export function readBig5(bytes: Uint8Array): Reading {
+  const { pairs } = big5Tables()
+  const sink = new Sink(bytes.length)
+  const end = bytes.length
+  let i = 0
+  while (i < end) {
+    const a = bytes[i] ?? 0
+    if (a < 0x80) {
+      sink.ascii(a, i++)
+      continue
+    }
+    const b = i + 1 < end ? (bytes[i + 1] ?? 0) : -1
+    const point = a > 0x80 && a < 0xff && b >= 0x40 ? (pairs[(a - FIRST_LEAD) * TRAILS + b] ?? 0) : 0
+    if (point === 0) {
+      sink.error()
+      if (b < 0 && a > 0x80 && a < 0xff) sink.errors--
+      i++
+      continue
+    }
+    emitPoint(sink, point)
+    i += 2
+  }
+  return sink.done(end)
+}
+
+function emitPoint(sink: Sink, point: number): void {
+  if (point < 0x10000) sink.unit(point)
+  else if (point <= 0x10ffff) sink.astral(point)
+  else {
+    sink.unit(point >>> 16)
+    sink.unit(point & 0xffff)
+  }
+}
+
+/** Reads UTF-16 without a mark. An odd last byte is dropped; lone surrogates become U+FFFD. */
+export function readUtf16(bytes: Uint8Array, littleEndian: boolean): Reading {
+  const sink = new Sink((bytes.length >> 1) + 1)
+  const low = littleEndian ? 0 : 1
+  const last = bytes.length - 1
+  for (let i = 0; i < last; i += 2) {
+    const unit = (bytes[i + low] ?? 0) | ((bytes[i + 1 - low] ?? 0) << 8)
+    if (unit < 0x80) sink.ascii(unit, i)
+    else if (unit < 0xd800 || unit > 0xdfff) sink.unit(unit)
+    else {
+      const next = i + 3 <= last ? (bytes[i + 2 + low] ?? 0) | ((bytes[i + 3 - low] ?? 0) << 8) : 0
+      if (unit < 0xdc00 && next >= 0xdc00 && next <= 0xdfff) {
+        sink.unit(unit)
+        sink.unit(next)
+        i += 2
+      } else sink.error()
+    }
+  }
+  return sink.done(bytes.length)
+}
+
+/** The text of a reading. */
+export function textOf(units: Uint16Array, length: number): string {
+  return Buffer.from(units.buffer, units.byteOffset, length * 2).toString('utf16le')
+}
