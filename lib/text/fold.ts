@@ -127,10 +127,10 @@ function run(folding: Folding, original: string, wantOrigins: boolean): FoldedTe
       continue
     }
     if (isIgnored(code)) {
-      at += ignoredSize(original, at)
+      at += sizeAt(original, at)
       continue
     }
-    if (!isExtender(code) || at - clusterAt > MAX_CLUSTER) {
+    if (!extendsCluster(original, at) || at - clusterAt > MAX_CLUSTER) {
       clusterAt = at
       clusterOut = out
     }
@@ -149,26 +149,29 @@ function run(folding: Folding, original: string, wantOrigins: boolean): FoldedTe
 
 /** Where the cluster ends that began at `clusterAt` and holds the character at `at`. */
 function clusterEnd(original: string, at: number, clusterAt: number): number {
-  const pair = isHighSurrogate(original.charCodeAt(at)) && isLowSurrogate(original.charCodeAt(at + 1))
-  let end = at + (pair ? 2 : 1)
+  let end = at + sizeAt(original, at)
   while (end < original.length && end - clusterAt <= MAX_CLUSTER) {
-    const next = original.charCodeAt(end)
-    if (isIgnored(next)) end += ignoredSize(original, end)
-    else if (isExtender(next)) end++
-    else break
+    if (!isIgnored(original.charCodeAt(end)) && !extendsCluster(original, end)) break
+    end += sizeAt(original, end)
   }
   return end
 }
 
-/** Units of the unseen character at `at`: those of plane 14 have two. */
-function ignoredSize(text: string, at: number): number {
+/** Whether the character at `at` belongs to the one before it; marks of rare scripts stand beyond U+FFFF. */
+function extendsCluster(text: string, at: number): boolean {
+  if (isExtender(text.charCodeAt(at))) return true
+  return sizeAt(text, at) === 2 && /^\p{M}/u.test(text.slice(at, at + 2))
+}
+
+/** Units of the character at `at`: two where a surrogate pair stands there. */
+function sizeAt(text: string, at: number): number {
   return isHighSurrogate(text.charCodeAt(at)) && isLowSurrogate(text.charCodeAt(at + 1)) ? 2 : 1
 }
 
 function withoutIgnored(cluster: string): string {
   let kept = ''
   for (let i = 0; i < cluster.length; ) {
-    if (isIgnored(cluster.charCodeAt(i))) i += ignoredSize(cluster, i)
+    if (isIgnored(cluster.charCodeAt(i))) i += sizeAt(cluster, i)
     else kept += cluster.charAt(i++)
   }
   return kept
