@@ -1,0 +1,277 @@
+/**
+ * Labels: what a line says it is, by its own wording. One table for pages and dumps alike.
+ *
+ * Pure. Every entry carries a line that needs it; a test removes the entry and sees the line go unlabelled. Patterns
+ * are linear: fixed words, single character classes, bounded repeats.
+ */
+import type { Block } from '../extract/block.ts'
+
+/** What a line is for. `barrier` labels end the story when they stand behind it. */
+export type Label =
+  | 'share-bar'
+  | 'tools'
+  | 'pager'
+  | 'related-head'
+  | 'comments-head'
+  | 'comment-prompt'
+  | 'copyright'
+  | 'disclaimer'
+  | 'app-prompt'
+  | 'qr-code'
+  | 'template-debris'
+  | 'site-nav'
+  | 'editor'
+  | 'tags'
+  | 'player'
+  | 'counter'
+
+/** One way to recognise a label. */
+export interface LabelRule {
+  readonly label: Label
+  /** Source of a regular expression, tried on the tidied text. */
+  readonly pattern: string
+  /** Longest text that may bear the label, in UTF-16 units. */
+  readonly max: number
+  /** A line that only this entry labels so. */
+  readonly example: string
+}
+
+/** Why a line with the label is no part of the story, for readers. */
+export const LABEL_REASONS: Readonly<Record<Label, string>> = {
+  'share-bar': '分享按钮,不是正文',
+  tools: '字号、打印等页面工具,不是正文',
+  pager: '翻页链接,不是正文',
+  'related-head': '相关阅读、推荐等栏目,不是正文',
+  'comments-head': '评论区,不是正文',
+  'comment-prompt': '评论提示,不是正文',
+  copyright: '版权、备案等页脚信息,不是正文',
+  disclaimer: '声明文字,不是正文',
+  'app-prompt': '客户端推广,不是正文',
+  'qr-code': '二维码提示,不是正文',
+  'template-debris': '模板残留,不是正文',
+  'site-nav': '网站导航,不是正文',
+  editor: '编辑署名,已记入元数据',
+  tags: '标签,已记入元数据',
+  player: '播放器控件文字,不是正文',
+  counter: '阅读数、评论数等计数,不是正文',
+}
+
+/** Labels behind which no story goes on. */
+export const BARRIERS: ReadonlySet<Label> = new Set<Label>(['related-head', 'comments-head'])
+
+const OPEN = '^[\\s【\\[〖（(<《·•◆■●★▌|>»]{0,4}'
+const CLOSE = '[\\s】\\]〗）)>》:：|丨…]{0,6}(?:更多|[>»+]{1,4})?$'
+
+const line = (label: Label, words: string, example: string, max = 30): LabelRule => ({
+  label,
+  pattern: `${OPEN}(?:${words})${CLOSE}`,
+  max,
+  example,
+})
+const starts = (label: Label, words: string, example: string, max = 120): LabelRule => ({
+  label,
+  pattern: `${OPEN}(?:${words})`,
+  max,
+  example,
+})
+const holds = (label: Label, words: string, example: string, max = 120): LabelRule => ({
+  label,
+  pattern: words,
+  max,
+  example,
+})
+
+export const LABEL_RULES: readonly LabelRule[] = [
+  starts('share-bar', '分享(?:到|至|给|文章|本文)', '分享到：微信 微博 QQ空间', 80),
+  line('share-bar', '分享', '分享'),
+  holds(
+    'share-bar',
+    '(?:微信|朋友圈|微博|QQ空间|QQ好友|复制链接|人人网|豆瓣|Facebook|Twitter)[\\s|、/,，]{1,3}(?:微信|朋友圈|新浪微博|微博|QQ空间|QQ好友|复制链接|腾讯微博|人人网|豆瓣|Facebook|Twitter|LINE)',
+    '新浪微博 微信 朋友圈',
+    60,
+  ),
+  starts(
+    'share-bar',
+    '(?:一键)?(?:转发|分享|收藏|点赞)(?:[\\s|、]{1,3}(?:分享|收藏|点赞|举报|转发|纠错|我要纠错|收藏本文|打印|评论))',
+    '分享 收藏 点赞 举报',
+    40,
+  ),
+  line('share-bar', '(?:赞|点赞|收藏|举报|转发|踩|打赏|关注)(?:[(（]\\d{0,6}[)）])?', '收藏', 12),
+  starts(
+    'tools',
+    '(?:【)?(?:字号|字体|文字大小|字體|字級)(?:[:：\\s减增大中小\\[【]|$)',
+    '字号：大 中 小',
+    80,
+  ),
+  starts(
+    'tools',
+    '(?:打印|列印|关闭|關閉|收藏|返回|推荐|朗读|放大|复制)(?:本页|此页|本文|窗口|文章|顶部|朋友|首页|\\+|链接|到桌面|$)',
+    '打印本页 关闭窗口',
+    60,
+  ),
+  starts('tools', '(?:小|中|大)\\s{1,3}(?:中|大|小)(?:\\s{1,3}(?:小|大))?', '大 中 小', 12),
+  line('pager', '(?:上|下|前|后|末|尾|首)一?(?:页|頁|篇|张|版|条)|尾页|首页', '下一页', 12),
+  starts(
+    'pager',
+    '(?:上|下)一(?:篇|页|頁|条|则|張|张|版)(?:[:：\\s]|文章|新闻)',
+    '上一篇：某市举行读书节',
+    100,
+  ),
+  holds(
+    'pager',
+    '^[\\s\\[【(|<]{0,6}\\d{1,3}[\\s\\]】)|]{1,6}(?:\\d{1,3}[\\s\\[\\]【】()|]{1,6}){1,40}(?:下一页|尾页|>|$)',
+    '[1] [2] [3]',
+    120,
+  ),
+  holds('pager', '在?本页阅读全文|余下全文|阅读全文$|共\\s{0,2}\\d{1,4}\\s{0,2}页', '在本页阅读全文', 60),
+  holds('pager', '(?:上|下)一页.{0,20}(?:上|下)一页|上一篇.{0,30}下一篇', '上一篇　下一篇', 60),
+  line(
+    'related-head',
+    '(?:相关|相關|推荐|推薦|延伸|扩展|精彩|热门|熱門|热点|最新|更多|猜你|今日|编辑|24小时|本周|点击|关联|图片|频道|社区|博客|为您|为你)(?:的)?(?:阅读|閱讀|新闻|新聞|文章|链接|鏈接|推荐|推薦|报道|報道|報導|资讯|资料|专题|內容|内容|精彩|喜欢|热文|排行|排行榜|关注|视频|稿件|搜索|话题|图集|图片|热点|热帖|热搜|头条|榜|文档|阅读推荐|新闻推荐|主题)',
+    '相关阅读',
+    24,
+  ),
+  line(
+    'related-head',
+    '相关|推荐|猜你喜欢|大家都在看|大家正在看|看过本文的人还看了|热点排行|点击榜|点击排行|新闻排行|延伸閱讀|相关文章推荐|精彩推荐|滚动新闻|热门推荐|每日推荐|阅读排行|人气排行|友情链接|今日推荐|本网推荐|为你推荐|为您推荐|新闻推荐|頭條|相关新闻|更多新闻',
+    '大家都在看',
+    24,
+  ),
+  starts(
+    'related-head',
+    '(?:相关|相關|推荐|延伸|更多|热门|精彩)(?:阅读|新闻|新聞|文章|链接|報導|报道|推荐|专题|精彩)[\\s]{0,2}[:：]',
+    '延伸阅读：一条新的铁路',
+    80,
+  ),
+  line(
+    'comments-head',
+    '(?:网友|最新|热门|全部|精彩|文章|用户|发表|发布|查看|热|我要|参与|读者)?(?:评论|評論|跟帖|留言|回复|回應|热评)(?:区|列表|专区|与评论)?(?:[\\s]{0,2}[(（]?(?:共有?)?[\\s]{0,2}\\d{0,8}[\\s]{0,2}(?:条|人|則)?(?:评论|參與|参与)?[)）]?)',
+    '网友评论（23）',
+    30,
+  ),
+  starts(
+    'comments-head',
+    '聊天室|留言与评论|热门跟帖|我来说两句|我有话说|网友评论|发表评论|最新评论|条评论',
+    '我有话说(23人参与)',
+    40,
+  ),
+  holds('comments-head', '^\\d{1,7}\\s{0,2}(?:条评论|人参与|我来说两句|人跟贴|评论)', '12 我来说两句…', 40),
+  holds(
+    'comment-prompt',
+    '登录后(?:才)?(?:能|可以?)|没有更多评论|暂无评论|文明(?:上网|发言|发表)|理性(?:发言|跟帖|评论)|评论仅供其?表达|点击加载更多|(?:查看|加载)(?:全部|更多)(?:评论|回复)?$|还可以?输入|最多可输入|参与讨论$|参与讨论哦?$',
+    '登录后才可以发布评论哦',
+    80,
+  ),
+  line('comment-prompt', '取消|提交|发布|发送|确定|注册|登录|游客|匿名|回复|举报|顶|踩', '取消', 8),
+  holds(
+    'copyright',
+    '版权所有|版權所有|[Cc]opyright|©|ICP[备证備]|公网安备|许可证编号|服务许可证|經營許可證|All [Rr]ights [Rr]eserved|不得转载|禁止转载|不得轉載|技术支持[:： ]|主办单位[:： ]?|举报电话|举报邮箱|新闻热线[:：]|法律顾问|建议使用.{0,20}浏览|刊用本(?:网站|网)',
+    '版权所有 未经授权不得转载',
+    400,
+  ),
+  holds(
+    'site-nav',
+    '关于我们.{0,60}(?:联系|招聘|广告|法律|网站地图)|设为首页|設為首頁|加入收藏|网站地图|无障碍浏览|我要投稿|手机版.{0,10}(?:简体|繁体|触屏)|RSS订阅',
+    '设为首页 | 加入收藏',
+    160,
+  ),
+  starts(
+    'site-nav',
+    '(?:您?(?:当前|现在|目前|所在)的?(?:所在)?(?:位置|页面)|您所在的位置|當前位置|目前位置|首页|首頁)\\s{0,2}(?:[:：]|[>»›/|-]|\\s)',
+    '当前位置：首页 > 要闻 > 正文',
+    100,
+  ),
+  holds('site-nav', '(?:>|»|›|-|/)\\s{0,2}(?:正文|内容|详情|列表)$', '要闻 > 本地 > 正文', 80),
+  starts(
+    'disclaimer',
+    '(?:免责|版权|特别|郑重|平台|本站|本网|重要|作者|投稿|转载)?(?:声明|聲明|提示)\\s{0,2}[:：]',
+    '免责声明：本文仅代表作者个人观点',
+    600,
+  ),
+  holds(
+    'disclaimer',
+    '(?:不代表|并不代表|仅代表)(?:本[站网报台刊]|作者|[^，。]{1,16}(?:观点|立场))|文章?仅代表作者|如涉及?(?:版权|侵权)|侵权必究|侵删|请与?我们联系|未经(?:授权|许可|书面)[^。]{0,20}(?:转载|镜像|使用|复制)|仅供参考[^。]{0,20}投资|谨防上当|转载请注明',
+    '本文不代表本网观点',
+    400,
+  ),
+  holds(
+    'app-prompt',
+    '^(?:点击|立即)?(?:打开|下载|安装)[^，。]{0,16}(?:APP|App|客户端|小程序|阅读全文|参与讨论|看新闻)|打开小程序|下载客户端|打开客户端|客户端下载|更多(?:精彩|原创)?(?:资讯|内容)请(?:下载|关注|访问|登录)',
+    '打开客户端阅读全文 体验更佳',
+    80,
+  ),
+  holds(
+    'qr-code',
+    '扫一扫|扫描(?:上方|下方|左方|右方|二维码|左侧|右侧)|二维码|长按.{0,8}识别|掃描|微信扫码|扫码(?:关注|下载|分享|阅读)',
+    '扫一扫在手机打开当前页',
+    80,
+  ),
+  starts(
+    'tags',
+    '(?:相关|文章|本文|热门)?(?:标签|標籤|关键词|关键字|關鍵字|tags?|TAGS?|Tags?)\\s{0,2}(?:[:：]|$)',
+    '标签：航天 火箭',
+    200,
+  ),
+  holds(
+    'template-debris',
+    '^[\\w./\\\\-]{1,120}\\.(?:html?|shtml|tpl|php|css|js|jsp|aspx?)(?:\\.\\w{1,5})?$',
+    'index_new5.html',
+    130,
+  ),
+  holds(
+    'template-debris',
+    '\\{\\{[^}]{0,80}\\}\\}|\\$\\{[^}]{0,80}\\}|<!--#|an error occurred while processing|^(?:undefined|null|NaN.{0,6}|loading\\.{0,3}|Loading\\.{0,3}|\\[object Object\\])$|^@{2,}|@{3,}$|^(?:var|let|const|function)\\s',
+    '{{article.subtitle}}',
+    160,
+  ),
+  holds('template-debris', '^\\*{2,}.{0,60}\\*{2,}$', '*** 记录结束 仅供检索参考 ***', 80),
+  holds(
+    'player',
+    '^(?:play|自动播放|播放中|重新播放|正在播放|暂停|静音|全屏|播放视频|视频加载中|向前 向后)',
+    '自动播放',
+    60,
+  ),
+  holds(
+    'player',
+    '(?:查看原图|键盘翻页|点击查看大图|点击图片进入下一页|上一张.{0,6}下一张|进入高清)',
+    '查看原图 支持键盘翻页',
+    40,
+  ),
+  holds(
+    'counter',
+    '^(?:阅读|閱讀|浏览|点击|評論|评论|点赞|访问|观看|播放|热度)(?:量|数|次数|率|人数)?\\s{0,2}[(（:：]?\\s{0,2}\\d{0,9}(?:\\.\\d)?[万w+]{0,2}\\s{0,2}[)）次]?$',
+    '阅读 1234',
+    24,
+  ),
+  starts(
+    'editor',
+    '(?:本文|本期|图文|网络|责任|責任|值班|执行|本版|文字|新媒体|首席|微信|栏目|实习|页面)?(?:编辑|編輯|责编|責編|主编|编审|审核|审校|校对|校對|监制|终审|复审|初审|二审|三审|一审|值班主任|值班编委|信息审核|编发|供稿|统筹|策划)\\s{0,3}(?:[:：|｜丨/]|\\s[\\u4e00-\\u9fff])',
+    '责任编辑丨包学枫',
+    60,
+  ),
+]
+
+interface Compiled {
+  readonly label: Label
+  readonly regex: RegExp
+  readonly max: number
+}
+
+const COMPILED: readonly Compiled[] = compile(LABEL_RULES)
+const LONGEST = Math.max(...LABEL_RULES.map((rule) => rule.max))
+
+function compile(rules: readonly LabelRule[]): Compiled[] {
+  return rules.map(({ label, pattern, max }) => ({ label, regex: new RegExp(pattern), max }))
+}
+
+/** The label of one line of text, null for an ordinary line. */
+export function labelText(text: string): Label | null {
+  if (text.length > LONGEST) return null
+  for (const { label, regex, max } of COMPILED) if (text.length <= max && regex.test(text)) return label
+  return null
+}
+
+/** The labels of all blocks, by index. */
+export function labelBlocks(blocks: readonly Block[]): (Label | null)[] {
+  return blocks.map((block) => labelText(block.text))
+}

@@ -1,0 +1,110 @@
+/**
+ * HTML → blocks. The only user of cheerio.
+ *
+ * Pure. The tree is walked by pointers, without recursion and without cheerio's text methods, because hostile pages
+ * nest tens of thousands deep. Containers deeper than {@link MAX_DEPTH} become siblings, as in browsers.
+ */
+import { load } from 'cheerio'
+import type { Page } from './block.ts'
+import { BlockWriter } from './block-writer.ts'
+import { HeadReader } from './head.ts'
+
+/** The part of a DOM node that we look at. */
+export interface DomNode {
+  readonly type: string
+  readonly name?: string
+  readonly data?: string
+  readonly attribs?: Readonly<Record<string, string>>
+  readonly children?: readonly DomNode[]
+  readonly next: DomNode | null
+  readonly parent: DomNode | null
+}
+
+/** Depth of nesting that browsers keep. */
+export const MAX_DEPTH = 512
+
+/** Elements whose text no reader sees, or which are controls. */
+const SKIPPED = new Set(
+  'script style template noscript iframe object embed applet svg select option datalist textarea button canvas audio video map frameset head title meta link'.split(
+    ' ',
+  ),
+)
+
+/** Elements that stand within a line. Everything else stands for itself, save unknown names with a colon (Word). */
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math mi mn mo mtext nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr input'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Cuts an HTML page into blocks.
+ *
+ * @param html - Decoded text of the page.
+ * @returns Blocks in document order, their containers and the head's hints. Never throws on page content.
+ */
+export function readHtml(html: string): Page {
+  const root = load(html).root()[0] as unknown as DomNode
+  const head = new HeadReader()
+  const writer = new BlockWriter(MAX_DEPTH)
+  walk(root, head, writer)
+  writer.finish()
+  return {
+    kind: 'html',
+    blocks: writer.blocks,
+    containers: writer.containers,
+    hints: { ...head.hints(), times: writer.times },
+  }
+}
+
+function walk(root: DomNode, head: HeadReader, writer: BlockWriter): void {
+  let node: DomNode | null = root.children?.[0] ?? null
+  while (node) {
+    const child: DomNode | null = enter(node, head, writer) ? (node.children?.[0] ?? null) : null
+    if (child) {
+      node = child
+      continue
+    }
+    leave(node, writer)
+    while (node && !node.next) {
+      node = node.parent
+      if (!node || node === root) return
+      leave(node, writer)
+    }
+    node = node?.next ?? null
+  }
+}
+
+/** Opens a node; false where its children are not to be read. */
+function enter(node: DomNode, head: HeadReader, writer: BlockWriter): boolean {
+  if (node.type === 'text') {
+    writer.text(node.data ?? '')
+    return false
+  }
+  if (node.type === 'comment') {
+    head.comment(node.data ?? '')
+    return false
+  }
+  const name = node.name ?? ''
+  const attribs = node.attribs ?? {}
+  head.element(name, attribs, node)
+  if (name === 'head') return true
+  if (name === 'br') writer.lineBreak()
+  if (name === 'img') writer.image()
+  if (name === 'hr') writer.flush()
+  if (SKIPPED.has(name)) return false
+  if (isInline(name)) writer.openInline(name, attribs)
+  else if (name !== 'br') writer.openBlock(name, attribs)
+  return true
+}
+
+function leave(node: DomNode, writer: BlockWriter): void {
+  const name = node.name
+  if (!name || name === 'br' || name === 'head' || SKIPPED.has(name)) return
+  if (isInline(name)) writer.closeInline(name)
+  else writer.closeBlock(name)
+}
+
+function isInline(name: string): boolean {
+  return INLINE.has(name) || name.includes(':')
+}

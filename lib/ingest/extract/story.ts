@@ -1,0 +1,255 @@
+/**
+ * Finds the story among a page's blocks.
+ *
+ * Pure. Instead of picking one dense node (short news and paged articles break that), the densest container is only
+ * the core: its siblings are looked at one by one and joined where they read like it, up to the container that also
+ * holds the title. In text dumps, which have no containers, lines decide alone (`dump-story.ts`).
+ */
+import { BARRIERS, type Label } from '../clean/labels.ts'
+import { type Block, linkShare, type Page } from './block.ts'
+
+/** Which blocks belong to the story, before cleaning. */
+export interface Region {
+  /** Indexes of blocks, in order. */
+  readonly blocks: readonly number[]
+  /** Container that held most of it. */
+  readonly core: number
+  /** Characters of prose in it. */
+  readonly weight: number
+}
+
+const SENTENCE = /[。！？!?；;]|[.…]{2,}/
+const CLAUSE = /[，,、：:]/
+/** How much of a block's weight its containers receive, from the one that holds it upwards. Tuned on the gold pages. */
+const INHERITANCE = [1, 0.95, 0.7, 0.45, 0.25]
+/** What a container of doubtful role (comments, sidebar…) keeps of its weight. */
+const DOUBTFUL = 0.25
+const DOUBTFUL_ROLES = new Set(['comments', 'related', 'footer', 'side', 'nav', 'share', 'advert', 'tags'])
+/** What prose standing before the title keeps of its weight. */
+const BEFORE_TITLE = 0.3
+
+/**
+ * How much prose a block holds: characters outside links, full where it has whole sentences, less where it has none.
+ */
+export function proseWeight(block: Block, label: Label | null): number {
+  if (label !== null) return 0
+  if (linkShare(block) > 0.5 && block.text.length < 120) return 0
+  const chars = block.text.length - block.linkChars
+  if (SENTENCE.test(block.text)) return chars
+  if (CLAUSE.test(block.text)) return chars * 0.7
+  return chars >= 20 ? chars * 0.3 : 0
+}
+
+/**
+ * Finds the story's region.
+ *
+ * @param page - Blocks and containers.
+ * @param labels - Label of each block.
+ * @param titleBlock - Index of the block that bears the title, null where none does.
+ * @param hidden - Whether to look at hidden blocks too.
+ * @returns Null where no block holds prose.
+ */
+export function findRegion(
+  page: Page,
+  labels: readonly (Label | null)[],
+  titleBlock: number | null,
+  hidden = false,
+): Region | null {
+  const tree = new WeightTree(page, labels, titleBlock, hidden)
+  const core = tree.core()
+  if (core === null) return null
+  const grown = grow(tree, core, titleBlock)
+  return { blocks: tree.blocksOf(grown), core, weight: tree.own(core) }
+}
+
+/** Weights of all containers, and the blocks below them. */
+class WeightTree {
+  readonly page: Page
+  readonly labels: readonly (Label | null)[]
+  readonly weights: Float64Array
+  readonly factors: Float64Array
+  /** Sum of the weights below a container. */
+  readonly #below: Float64Array
+  readonly #chars: Float64Array
+  readonly #score: Float64Array
+  readonly first: Int32Array
+  readonly last: Int32Array
+  readonly shown: Uint8Array
+
+  constructor(page: Page, labels: readonly (Label | null)[], titleBlock: number | null, hidden: boolean) {
+    const n = page.containers.length
+    this.page = page
+    this.labels = labels
+    this.factors = new Float64Array(n).fill(1)
+    this.#below = new Float64Array(n)
+    this.#chars = new Float64Array(n)
+    this.#score = new Float64Array(n)
+    this.first = new Int32Array(n).fill(-1)
+    this.last = new Int32Array(n).fill(-1)
+    this.weights = new Float64Array(page.blocks.length)
+    this.shown = new Uint8Array(page.blocks.length)
+    for (const [i, container] of page.containers.entries()) {
+      const above = container.parent >= 0 ? (this.factors[container.parent] ?? 1) : 1
+      const doubtful = container.role !== null && DOUBTFUL_ROLES.has(container.role)
+      this.factors[i] = doubtful ? Math.min(above, DOUBTFUL) : above
+    }
+    for (const block of page.blocks) {
+      if (block.hidden && !hidden) continue
+      this.shown[block.index] = 1
+      this.#add(block, titleBlock)
+    }
+  }
+
+  #add(block: Block, titleBlock: number | null): void {
+    const weight = proseWeight(block, this.labels[block.index] ?? null)
+    const early = titleBlock !== null && block.index < titleBlock ? BEFORE_TITLE : 1
+    const counted = block.index === titleBlock ? 0 : weight * early * (this.factors[block.container] ?? 1)
+    this.weights[block.index] = counted
+    let at = block.container
+    for (let level = 0; at >= 0; level++) {
+      this.#below[at] = (this.#below[at] ?? 0) + counted
+      this.#chars[at] = (this.#chars[at] ?? 0) + block.text.length
+      this.#score[at] = (this.#score[at] ?? 0) + counted * (INHERITANCE[level] ?? 0)
+      if (this.first[at] === -1) this.first[at] = block.index
+      this.last[at] = block.index
+      at = this.page.containers[at]?.parent ?? -1
+    }
+  }
+
+  /** The container with the most prose near to it; the deeper one where two are equal. */
+  core(): number | null {
+    let best = -1
+    let most = 0
+    for (let i = 0; i < this.#score.length; i++) {
+      const score = this.#score[i] ?? 0
+      if (score >= most && score > 0) {
+        best = i
+        most = score
+      }
+    }
+    return best < 0 ? null : best
+  }
+
+  own(container: number): number {
+    return this.#below[container] ?? 0
+  }
+
+  chars(container: number): number {
+    return this.#chars[container] ?? 0
+  }
+
+  holds(container: number, block: number): boolean {
+    return (this.first[container] ?? -1) <= block && block <= (this.last[container] ?? -1)
+  }
+
+  /** Blocks below the given containers, in order, hidden ones left out. */
+  blocksOf(parts: readonly Part[]): number[] {
+    const indexes = new Set<number>()
+    for (const part of parts) for (let i = part.first; i <= part.last; i++) if (this.shown[i]) indexes.add(i)
+    return [...indexes].sort((a, b) => a - b)
+  }
+}
+
+/** A run of blocks: a whole container, or a block that its parent holds directly. */
+interface Part {
+  readonly first: number
+  readonly last: number
+  readonly weight: number
+  readonly chars: number
+  readonly signature: string
+  readonly factor: number
+}
+
+/** How many levels a story is followed upwards where no title says where to stop. */
+const MAX_LEVELS = 6
+
+function grow(tree: WeightTree, core: number, titleBlock: number | null): Part[] {
+  const { containers } = tree.page
+  let at = core
+  let parts = [partOf(tree, core)]
+  for (let level = 0; level < MAX_LEVELS; level++) {
+    const parent = containers[at]?.parent ?? -1
+    if (parent < 0 || (titleBlock !== null && tree.holds(at, titleBlock))) break
+    const siblings = childrenOf(tree, parent)
+    const joined = joinSiblings(tree, parts, siblings, titleBlock)
+    parts = joined
+    at = parent
+  }
+  return parts
+}
+
+function partOf(tree: WeightTree, container: number): Part {
+  const { tag, names } = tree.page.containers[container] ?? { tag: '', names: '' }
+  return {
+    first: tree.first[container] ?? 0,
+    last: tree.last[container] ?? -1,
+    weight: tree.own(container),
+    chars: tree.chars(container),
+    signature: `${tag} ${names.replace(/\d+/g, '')}`,
+    factor: tree.factors[container] ?? 1,
+  }
+}
+
+/** The parts directly below a container, in order: child containers, and runs of blocks of its own. */
+function childrenOf(tree: WeightTree, parent: number): Part[] {
+  const parts: Part[] = []
+  const { blocks, containers } = tree.page
+  const end = tree.last[parent] ?? -1
+  for (let i = tree.first[parent] ?? 0; i <= end; ) {
+    let at = blocks[i]?.container ?? -1
+    while (at >= 0 && at !== parent && containers[at]?.parent !== parent) at = containers[at]?.parent ?? -1
+    if (at === parent || at < 0) {
+      const weight = tree.weights[i] ?? 0
+      const chars = blocks[i]?.text.length ?? 0
+      parts.push({ first: i, last: i, weight, chars, signature: '', factor: tree.factors[parent] ?? 1 })
+      i++
+    } else {
+      const part = partOf(tree, at)
+      parts.push(part)
+      i = Math.max(part.last, i) + 1
+    }
+  }
+  return parts
+}
+
+function joinSiblings(
+  tree: WeightTree,
+  core: readonly Part[],
+  siblings: readonly Part[],
+  titleBlock: number | null,
+): Part[] {
+  const start = core[0]?.first ?? 0
+  const end = core[core.length - 1]?.last ?? 0
+  const weight = core.reduce((sum, part) => sum + part.weight, 0)
+  const home = siblings.find((part) => part.first <= start && end <= part.last)
+  const signature = home?.signature ?? ''
+  const out = [...core]
+  const fits = (part: Part): boolean => {
+    if (titleBlock !== null && part.last <= titleBlock) return false
+    if (part.weight === 0) return false
+    if (part.factor < (core[0]?.factor ?? 1)) return false
+    if (signature !== '' && part.signature === signature) return true
+    const density = part.weight / Math.max(1, part.chars)
+    return density > 0.5 && (part.weight >= weight * 0.1 || (part.last === part.first && part.weight >= 12))
+  }
+  for (let i = siblings.indexOf(home as Part) - 1; i >= 0; i--) {
+    const part = siblings[i] as Part
+    if (barred(tree, part)) break
+    if (fits(part)) out.push(part)
+  }
+  for (let i = siblings.indexOf(home as Part) + 1; home && i < siblings.length; i++) {
+    const part = siblings[i] as Part
+    if (barred(tree, part)) break
+    if (fits(part)) out.push(part)
+  }
+  return out.sort((a, b) => a.first - b.first)
+}
+
+/** True where the part opens a section behind which no story goes on. */
+function barred(tree: WeightTree, part: Part): boolean {
+  for (let i = part.first; i <= Math.min(part.last, part.first + 2); i++) {
+    const label = tree.labels[i]
+    if (label && BARRIERS.has(label)) return true
+  }
+  return false
+}

@@ -1,0 +1,148 @@
+/**
+ * Moments in Chinese text: finds dates with or without a clock time and gives them as China time.
+ *
+ * Pure; imports nothing. Nothing before 1900 or after {@link LAST_YEAR} is a publication date, and a day that the
+ * calendar lacks is none.
+ */
+
+/** A moment found in a text. */
+export interface Moment {
+  /** `YYYY-MM-DD`, China time. */
+  readonly day: string
+  /** `HH:MM`, null where only the day is given. */
+  readonly clock: string | null
+  /** Where it begins in the text. */
+  readonly at: number
+  /** Where it ends. */
+  readonly end: number
+}
+
+/** Archives begin with the first web pages, or with printed papers that were scanned. */
+export const FIRST_YEAR = 1900
+export const LAST_YEAR = 2035
+
+const D = '[0-9０-９]'
+const CLOCK = `(?:[\\sT　,，日]{0,4}(?:星期.|周.|礼拜.|[(（](?:星期|周)?.[)）])?[\\sT　]{0,4}(上午|下午|晚上|凌晨|中午|晚间|清晨)?\\s{0,2}(${D}{1,2})\\s?[:：时時点]\\s?(${D}{1,2})(?!${D}))?`
+const FULL = new RegExp(
+  `(?<!${D}|[-./])((?:19|20|１９|２０)${D}{2})(?:\\s?[-/.．年－]\\s{0,2})(${D}{1,2})(?:\\s?[-/.．月－]\\s{0,2})(${D}{1,2})(?!${D})\\s?[日号]?${CLOCK}`,
+  'g',
+)
+const HAN =
+  /([一二][〇○零０一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/g
+const SHORT = new RegExp(
+  `(?<!${D}|[-./年])(${D}{2})-(${D}{2})-(${D}{2})\\s{0,2}(${D}{2}):(${D}{2})(?!${D})`,
+  'g',
+)
+const COMPACT = /(?<![0-9])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])/g
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/
+const CHINA_OFFSET_MS = 8 * 3_600_000
+
+/** All moments in a text, in order. */
+export function findMoments(text: string): Moment[] {
+  const found: Moment[] = []
+  for (const m of text.matchAll(FULL)) {
+    const made = moment(m[1], m[2], m[3], m[5], m[6], m[4], m.index, m[0].length)
+    if (made) found.push(made)
+  }
+  for (const m of text.matchAll(HAN)) {
+    const [year, month, day] = [hanYear(m[1] ?? ''), hanNumber(m[2] ?? ''), hanNumber(m[3] ?? '')]
+    const made = moment(year, month, day, undefined, undefined, undefined, m.index, m[0].length)
+    if (made) found.push(made)
+  }
+  for (const m of text.matchAll(SHORT)) {
+    const made = moment(`20${ascii(m[1] ?? '')}`, m[2], m[3], m[4], m[5], undefined, m.index, m[0].length)
+    if (made && !found.some((other) => other.at <= made.at && made.at < other.end)) found.push(made)
+  }
+  return found.sort((a, b) => a.at - b.at)
+}
+
+/** A date written in eight digits, as database exports do; null where there is none. */
+export function findCompactDay(text: string): Moment | null {
+  for (const m of text.matchAll(COMPACT)) {
+    const made = moment(m[1], m[2], m[3], undefined, undefined, undefined, m.index, m[0].length)
+    if (made) return made
+  }
+  return null
+}
+
+/**
+ * A machine-readable moment: ISO with or without offset, seconds or milliseconds since 1970, or any form that
+ * {@link findMoments} reads.
+ *
+ * @returns China time; null where it is none.
+ */
+export function parseMoment(value: string | number): Moment | null {
+  const text = String(value).trim()
+  if (/^1\d{9}(?:\d{3})?$/.test(text)) {
+    const ms = text.length === 10 ? Number(text) * 1000 : Number(text)
+    return fromEpoch(ms, text.length)
+  }
+  const iso = ISO.exec(text)
+  if (iso?.[6]) {
+    const ms = Date.parse(text.replace(' ', 'T').replace(/\s/g, ''))
+    return Number.isNaN(ms) ? null : fromEpoch(ms, text.length)
+  }
+  return findMoments(text)[0] ?? findCompactDay(text)
+}
+
+/** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM+08:00`. */
+export function formatMoment(moment: Moment): string {
+  return moment.clock ? `${moment.day}T${moment.clock}+08:00` : moment.day
+}
+
+function fromEpoch(ms: number, length: number): Moment | null {
+  const local = new Date(ms + CHINA_OFFSET_MS)
+  const year = local.getUTCFullYear()
+  if (year < FIRST_YEAR || year > LAST_YEAR) return null
+  const iso = local.toISOString()
+  return { day: iso.slice(0, 10), clock: iso.slice(11, 16), at: 0, end: length }
+}
+
+function moment(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  hour: string | undefined,
+  minute: string | undefined,
+  half: string | undefined,
+  at: number,
+  length: number,
+): Moment | null {
+  const [y, m, d] = [Number(ascii(year ?? '')), Number(ascii(month ?? '')), Number(ascii(day ?? ''))]
+  if (y < FIRST_YEAR || y > LAST_YEAR || m < 1 || m > 12 || d < 1) return null
+  if (d > new Date(Date.UTC(y, m, 0)).getUTCDate()) return null
+  const clock = readClock(hour, minute, half)
+  return { day: `${y}-${pad(m)}-${pad(d)}`, clock, at, end: at + length }
+}
+
+function readClock(
+  hour: string | undefined,
+  minute: string | undefined,
+  half: string | undefined,
+): string | null {
+  if (hour === undefined || minute === undefined) return null
+  let h = Number(ascii(hour))
+  const min = Number(ascii(minute))
+  if (h < 12 && half !== undefined && /下午|晚/.test(half)) h += 12
+  return h <= 23 && min <= 59 ? `${pad(h)}:${pad(min)}` : null
+}
+
+const pad = (n: number): string => String(n).padStart(2, '0')
+
+function ascii(digits: string): string {
+  return digits.replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+}
+
+const HAN_DIGITS = '〇一二三四五六七八九'
+
+function hanYear(text: string): string {
+  return [...text.replace(/[○零０]/g, '〇')].map((c) => HAN_DIGITS.indexOf(c)).join('')
+}
+
+/** 一 to 三十一. */
+function hanNumber(text: string): string {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
+  const value = (c: string | undefined): number => (c ? Math.max(0, HAN_DIGITS.indexOf(c)) : 0)
+  return String(text.includes('十') ? (tens === '' ? 1 : value(tens)) * 10 + value(ones) : value(ones))
+}

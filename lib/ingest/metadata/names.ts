@@ -1,0 +1,165 @@
+/**
+ * Names out of info lines: source (来源), byline (记者), editors (责任编辑), read by their labels.
+ *
+ * Pure. A label's value runs to the next label, the next wide gap or a closing mark. The word lists are data; a test
+ * shows that each entry is needed.
+ */
+
+/** What a labelled value is. */
+export type Field = 'source' | 'author' | 'editor' | 'date' | 'updated' | 'section' | 'tags' | 'other'
+
+/** Labels with their fields; longer ones first where one begins another. Each is needed by a test line. */
+export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
+  ['source', '信息来源'],
+  ['source', '文章来源'],
+  ['source', '新闻来源'],
+  ['source', '稿件来源'],
+  ['source', '内容来源'],
+  ['source', '来源'],
+  ['source', '來源'],
+  ['source', '稿源'],
+  ['source', '出处'],
+  ['source', '出處'],
+  ['source', '转自'],
+  ['source', '摘自'],
+  ['source', '供稿单位'],
+  ['source', '发布机构'],
+  ['source', '发布单位'],
+  ['editor', '责任编辑'],
+  ['editor', '責任編輯'],
+  ['editor', '网络编辑'],
+  ['editor', '执行编辑'],
+  ['editor', '值班编辑'],
+  ['editor', '值班主任'],
+  ['editor', '值班编委'],
+  ['editor', '图文编辑'],
+  ['editor', '文字编辑'],
+  ['editor', '实习编辑'],
+  ['editor', '本文编辑'],
+  ['editor', '编辑'],
+  ['editor', '編輯'],
+  ['editor', '责编'],
+  ['editor', '責編'],
+  ['author', '作者'],
+  ['author', '特约记者'],
+  ['author', '见习记者'],
+  ['author', '实习记者'],
+  ['author', '本报记者'],
+  ['author', '通讯员'],
+  ['author', '通訊員'],
+  ['author', '记者'],
+  ['author', '記者'],
+  ['author', '撰文'],
+  ['author', '撰稿'],
+  ['author', '采写'],
+  ['author', '执笔'],
+  ['author', '文字'],
+  ['updated', '更新时间'],
+  ['updated', '更新日期'],
+  ['updated', '最后更新'],
+  ['updated', '修改时间'],
+  ['updated', '更新'],
+  ['updated', '更新於'],
+  ['date', '发布时间'],
+  ['date', '發布時間'],
+  ['date', '发布日期'],
+  ['date', '发表时间'],
+  ['date', '发布于'],
+  ['date', '发布'],
+  ['date', '时间'],
+  ['date', '時間'],
+  ['date', '日期'],
+  ['other', '审核'],
+  ['other', '校对'],
+  ['other', '校對'],
+  ['other', '审校'],
+  ['other', '监制'],
+  ['other', '摄影'],
+  ['other', '攝影'],
+  ['other', '主持人'],
+  ['other', '点击'],
+  ['other', '点击数'],
+  ['other', '浏览'],
+  ['other', '浏览次数'],
+  ['other', '浏览量'],
+  ['other', '阅读'],
+  ['other', '评论'],
+  ['other', '字号'],
+  ['other', '字体'],
+  ['other', '字數'],
+  ['other', '字数'],
+  ['other', '分享'],
+  ['other', '打印'],
+  ['other', '排版'],
+  ['other', '责任校对'],
+  ['other', '标签'],
+  ['other', '关键词'],
+]
+
+/** A labelled value in a line. */
+export interface Labelled {
+  readonly field: Field
+  readonly word: string
+  readonly value: string
+  /** Where the value begins in the line. */
+  readonly at: number
+}
+
+const WORDS = [...FIELD_WORDS].sort((a, b) => b[1].length - a[1].length)
+const FIELD_OF = new Map(WORDS.map(([field, word]) => [word, field]))
+const LABELLED = new RegExp(`(${WORDS.map(([, word]) => word).join('|')})\\s{0,3}[:：|｜丨/]\\s{0,4}`, 'g')
+const MAX_VALUE = 60
+
+/** All labelled values of a short line, in order. */
+export function readFields(text: string): Labelled[] {
+  const marks = [...text.matchAll(LABELLED)]
+  return marks.map((mark, i) => {
+    const word = mark[1] ?? ''
+    const from = mark.index + mark[0].length
+    const to = marks[i + 1]?.index ?? text.length
+    return {
+      field: FIELD_OF.get(word) ?? 'other',
+      word,
+      value: text.slice(from, Math.min(to, from + MAX_VALUE)),
+      at: from,
+    }
+  })
+}
+
+const NAME_END = /[\s　]{2,}|[|｜丨()（）【】[\]<>《》;；。"“”]|\d{2,4}\s?[-年/.:：]\s?\d/
+
+/** The outlet in a labelled value: up to the first gap, bracket or date. */
+export function readOutlet(value: string): string | null {
+  const name = (value.trim().split(NAME_END)[0] ?? '').split(/\s(?!\p{Script=Latin})/u)[0] ?? ''
+  const clean = name.replace(/^[\s:：]+|[\s,，、.·:：-]+$/g, '')
+  return clean.length >= 2 && clean.length <= 30 && /[\p{L}]/u.test(clean) ? clean : null
+}
+
+const HAN_NAME = /^[\p{Script=Han}·•]{2,8}$/u
+const NOT_NAMES =
+  /^(?:本报|本刊|本网|本站|记者|編輯|编辑|责任|作者|来源|佚名|未知|原创|转载|更新|发布|时间|打印|关闭|阅读|admin)/
+
+/** People in a labelled value: names between spaces, commas or ideographic stops. */
+export function readPeople(value: string): string[] {
+  const head = value.trim().split(/[|｜丨()（）【】[\]<>《》;；。]|\d{4}\s?[-年/.]/)[0] ?? ''
+  const pieces = joinSpread(head.split(/[\s　,，、&＆/]+/).filter((piece) => piece !== ''))
+  return pieces
+    .map((piece) => piece.replace(/^[:：·]+|[:：.·]+$/g, ''))
+    .filter((piece) => piece.length >= 2 && piece.length <= 20 && !NOT_NAMES.test(piece))
+    .filter((piece) => HAN_NAME.test(piece) || /^[\p{L}][\p{L}\p{N}_.-]{1,19}$/u.test(piece))
+    .slice(0, 12)
+}
+
+/** 方 敏 is one name that was spread to the width of three characters. */
+function joinSpread(pieces: readonly string[]): string[] {
+  const out: string[] = []
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i] as string
+    const next = pieces[i + 1]
+    if (/^\p{Script=Han}$/u.test(piece) && next !== undefined && /^\p{Script=Han}$/u.test(next)) {
+      out.push(piece + next)
+      i++
+    } else out.push(piece)
+  }
+  return out
+}
