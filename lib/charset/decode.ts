@@ -11,6 +11,7 @@ import type { CharsetEvidence } from '../article.ts'
 import { type Claims, findClaims } from './declared.ts'
 import { looksHz, looksIso2022, readHz, readIso2022 } from './escaped.ts'
 import { type Charset, charsetOfLabel } from './labels.ts'
+import { type MendedText, mendReading } from './mend.ts'
 import { type Reading, readBig5, readGb, readUtf8, readUtf16, textOf } from './reading.ts'
 
 /** What is known about a document besides its bytes. */
@@ -71,16 +72,23 @@ export function decodeBytes(bytes: Uint8Array, hints: CharsetHints = {}): Decode
     return { text: readAs(bytes, forced), charset: forced, declared, confidence: 1, evidence, repairs: [] }
   }
   const verdict = judge(bytes, claims)
-  const text = stripMark(
-    verdict.reading ? textOf(verdict.reading.units, verdict.reading.length) : readAs(bytes, verdict.charset),
-  )
+  const { text, repairs } = readAll(bytes, verdict)
   const evidence = [...verdict.evidence]
   if (hints.override) evidence.push(`来源设置的编码“${hints.override}”不认识，未采用`)
-  return { text, charset: verdict.charset, declared, confidence: verdict.confidence, evidence, repairs: [] }
+  return { text, charset: verdict.charset, declared, confidence: verdict.confidence, evidence, repairs }
 }
 
-function stripMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+function readAll(bytes: Uint8Array, { charset, reading }: Verdict): MendedText {
+  if (!isUnitCharset(charset)) return { text: readAs(bytes, charset), repairs: [] }
+  const body = bytes.subarray(markLength(bytes, charset))
+  const whole = reading ?? READERS[charset](body)
+  return mendReading(whole, charset.startsWith('utf-16') ? null : body, charset)
+}
+
+/** Bytes of the mark at the start: it is no text. */
+function markLength(bytes: Uint8Array, charset: Charset): number {
+  if (markOf(bytes) !== charset) return 0
+  return charset === 'utf-8' ? 3 : 2
 }
 
 function judge(bytes: Uint8Array, claims: Claims): Verdict {
@@ -185,28 +193,23 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 
 /** Reads all bytes as one charset, wrong bytes becoming U+FFFD. */
 function readAs(bytes: Uint8Array, charset: Charset): string {
-  switch (charset) {
-    case 'utf-8':
-      return new TextDecoder('utf-8').decode(bytes)
-    case 'hz-gb-2312':
-      return readHz(bytes).text
-    case 'iso-2022-cn':
-      return readIso2022(bytes).text
-    case 'gb18030':
-    case 'big5-hkscs':
-    case 'utf-16le':
-    case 'utf-16be': {
-      const { units, length } = READERS[charset](bytes)
-      return textOf(units, length)
-    }
-    case 'euc-tw':
-      return new TextDecoder('utf-8').decode(bytes)
-    default:
-      return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), charset)
+  if (charset === 'hz-gb-2312') return readHz(bytes).text
+  if (charset === 'iso-2022-cn') return readIso2022(bytes).text
+  if (isUnitCharset(charset)) {
+    const { units, length } = READERS[charset](bytes.subarray(markLength(bytes, charset)))
+    return textOf(units, length)
   }
+  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), charset)
+}
+
+type UnitCharset = keyof typeof READERS
+
+function isUnitCharset(charset: Charset): charset is UnitCharset {
+  return Object.hasOwn(READERS, charset)
 }
 
 const READERS = {
+  'utf-8': readUtf8,
   gb18030: readGb,
   'big5-hkscs': readBig5,
   'utf-16le': (bytes: Uint8Array) => readUtf16(bytes, true),

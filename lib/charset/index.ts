@@ -3,3 +3,4 @@
  */
 export { type CharsetHints, type Decoded, decodeBytes } from './decode.ts'
 export { type Charset, charsetOfLabel } from './labels.ts'
+export { type MendedText, repairText } from './mend.ts'

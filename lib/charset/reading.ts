@@ -278,6 +278,17 @@ export function readUtf16(bytes: Uint8Array, littleEndian: boolean): Reading {
   return sink.done(bytes.length)
 }
 
+/** Takes text apart as a reading, so that its characters can be judged like those of bytes. */
+export function readUnits(text: string): Reading {
+  const sink = new Sink(text.length)
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80) sink.ascii(unit, i)
+    else sink.unit(unit)
+  }
+  return sink.done(text.length)
+}
+
 /** The text of a reading. */
 export function textOf(units: Uint16Array, length: number): string {
   return Buffer.from(units.buffer, units.byteOffset, length * 2).toString('utf16le')

@@ -1,0 +1,104 @@
+/**
+ * Puts a reading right where it is doubtful: first its bytes, then mojibake in its characters.
+ *
+ * Everything else is copied as it is, so clean text costs nothing and cannot be changed. Pure.
+ */
+import type { Repair } from '../article.ts'
+import { type Mend, type Mended, mendBytes } from './mend-bytes.ts'
+import { undoMojibake } from './mojibake.ts'
+import { type Doubt, type Reading, readUnits, textOf } from './reading.ts'
+
+/** Repairs of one kind with less than this between them (units) are told as one. */
+const SAME_REPAIR_GAP = 200
+
+/** Text with the mends that were made to it. */
+export interface MendedText {
+  readonly text: string
+  readonly repairs: readonly Repair[]
+}
+
+/**
+ * Works the doubts of a reading.
+ *
+ * @param reading - A whole document read as one charset.
+ * @param bytes - The document, or null where only characters may be mended.
+ * @param charset - What it was read as.
+ */
+export function mendReading(reading: Reading, bytes: Uint8Array | null, charset: string): MendedText {
+  if (reading.doubts.length === 0) return { text: textOf(reading.units, reading.length), repairs: [] }
+  const parts: string[] = []
+  const repairs: Repair[] = []
+  let done = 0
+  let length = 0
+  const put = (units: Uint16Array) => {
+    parts.push(textOf(units, units.length))
+    length += units.length
+  }
+  for (const doubt of reading.doubts) {
+    const mended = mendDoubt(reading, doubt, bytes, charset)
+    if (!mended) continue
+    put(reading.units.subarray(done, doubt.at))
+    for (const mend of mended.mends) addRepair(repairs, mend, length)
+    put(mended.units)
+    done = doubt.end
+  }
+  put(reading.units.subarray(done, reading.length))
+  return { text: parts.join(''), repairs }
+}
+
+function mendDoubt(reading: Reading, doubt: Doubt, bytes: Uint8Array | null, charset: string): Mended | null {
+  const mended = bytes ? mendBytes(bytes, doubt, charset) : null
+  return mended ?? undoMojibake(reading.units.subarray(doubt.at, doubt.end))
+}
+
+function addRepair(repairs: Repair[], mend: Mend, offset: number): void {
+  const at = mend.at + offset
+  const last = repairs.at(-1)
+  if (last && last.kind === mend.kind && at - last.at - last.length <= SAME_REPAIR_GAP) {
+    repairs[repairs.length - 1] = { ...last, length: at + mend.length - last.at }
+  } else repairs.push({ kind: mend.kind, at, length: mend.length, reason: mend.reason })
+}
+
+/** A reference to a character beyond ASCII that was escaped once too often, as parsed text shows it. */
+const ESCAPED_REFERENCE = /&#(?:x([0-9a-fA-F]{2,6})|([0-9]{3,7}));/g
+
+/** So many references must there be before they are taken for text: an article about HTML quotes fewer. */
+const MIN_REFERENCES = 4
+
+/**
+ * Repairs text that a parser made: references escaped twice, and mojibake that was written as entities.
+ *
+ * Call it on the text of a parsed page or feed, never on markup: `&amp;#12415;` is right there and wrong here.
+ *
+ * @param text - Parsed text.
+ * @returns The text and what was mended; the same text where nothing is surely wrong.
+ */
+export function repairText(text: string): MendedText {
+  const resolved = resolveReferences(text)
+  const mended = mendReading(readUnits(resolved.text), null, 'utf-16le')
+  return { text: mended.text, repairs: [...resolved.repairs, ...mended.repairs] }
+}
+
+function resolveReferences(text: string): MendedText {
+  if (!text.includes('&#')) return { text, repairs: [] }
+  const found = [...text.matchAll(ESCAPED_REFERENCE)].filter((match) => pointOf(match) >= 0x80)
+  if (found.length < MIN_REFERENCES) return { text, repairs: [] }
+  const repairs: Repair[] = []
+  let out = ''
+  let done = 0
+  for (const match of found) {
+    out += text.slice(done, match.index)
+    const char = String.fromCodePoint(pointOf(match))
+    const reason = '字符引用被转义了两次，已还原为文字'
+    addRepair(repairs, { kind: 'double-escape', at: 0, length: char.length, reason }, out.length)
+    out += char
+    done = match.index + match[0].length
+  }
+  return { text: out + text.slice(done), repairs }
+}
+
+/** Code point of a reference; 0 for one that stands for no character. */
+function pointOf([, hex, decimal]: RegExpMatchArray): number {
+  const point = hex ? Number.parseInt(hex, 16) : Number(decimal)
+  return point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff) ? 0 : point
+}

@@ -1,0 +1,213 @@
+/**
+ * Undoes mojibake: text that was read wrongly once or twice and saved like that.
+ *
+ * Each wrong reading is undone by writing the text back to the bytes it was read from, and reading those the cheapest
+ * way with "leave it as it is" among the choices, so a spoilt run inside a good line is found as well as a spoilt
+ * file. A result is kept only where it is far more Chinese than what stood there. Pure.
+ */
+import { big5Tables, gbTables } from './code-tables.ts'
+import { costTable, UNITS_PER_BIT } from './commonness.ts'
+import { type CheapestReading, type Leg, LOST, type Mode, OPAQUE, readCheapest } from './lattice.ts'
+import type { Mend, Mended } from './mend-bytes.ts'
+
+/** A wrong reading that happens in the wild. */
+interface WrongReading {
+  /** What the bytes were taken for. */
+  readonly taken: 'windows-1252' | 'gb18030' | 'big5-hkscs'
+  /** Home, which reads the bytes as they were taken, and then what they may really be. */
+  readonly modes: readonly Mode[]
+}
+
+const WRONG_READINGS: readonly WrongReading[] = [
+  { taken: 'windows-1252', modes: ['keep', 'utf-8', 'gb18030', 'big5-hkscs'] },
+  { taken: 'gb18030', modes: ['gb18030', 'utf-8', 'big5-hkscs'] },
+  { taken: 'big5-hkscs', modes: ['big5-hkscs', 'utf-8', 'gb18030'] },
+]
+
+/** Text is undone at most this often: twice-spoilt pages are real, thrice-spoilt ones cost one round to make sure. */
+const MAX_ROUNDS = 3
+
+/** A leg is believed from this many characters, this usual on average (bits), having saved this much (bits). */
+const MIN_CHARACTERS = 4
+const MAX_USUAL_BITS = 12.5
+const MIN_SAVED_BITS = 24
+
+/** Windows-1252's characters for bytes 80 to 9F; those without one are C1 controls, as on the web. */
+const WINDOWS_1252 = new TextDecoder('windows-1252').decode(
+  Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i),
+)
+
+/** What a round must reach to be believed. */
+interface Standard {
+  readonly maxUsualBits: number
+  readonly minSavedShare: number
+}
+
+/** The end of the work must be Chinese. */
+const FINAL: Standard = { maxUsualBits: MAX_USUAL_BITS, minSavedShare: 0.25 }
+
+/** Twice-spoilt text is still mojibake after one round, but half as long. */
+const INTERIM: Standard = { maxUsualBits: 16, minSavedShare: 0.4 }
+
+/**
+ * Undoes mojibake in a stretch of text.
+ *
+ * @param units - The stretch as UTF-16 units.
+ * @returns The better text with its mends, or null where nothing is surely wrong.
+ */
+export function undoMojibake(units: Uint16Array): Mended | null {
+  let result: Mended | null = null
+  let current = units
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const next = bestRound(current, FINAL) ?? twoRounds(current)
+    if (!next) break
+    current = next.units
+    result = next
+  }
+  return result
+}
+
+function twoRounds(units: Uint16Array): Mended | null {
+  const interim = bestRound(units, INTERIM)
+  return interim ? bestRound(interim.units, FINAL) : null
+}
+
+function bestRound(units: Uint16Array, standard: Standard): Mended | null {
+  let best: Attempt | null = null
+  for (const wrong of WRONG_READINGS) {
+    if (!mayBe(units, wrong)) continue
+    const written = writeBack(units, wrong.taken)
+    const reading = readCheapest({ ...written, modes: wrong.modes, questionMarks: true })
+    const attempt = keepSure(reading, written, wrong, standard)
+    if (attempt && (!best || attempt.saved > best.saved)) best = attempt
+  }
+  return best
+}
+
+interface Attempt extends Mended {
+  /** Bits that the believed legs save. */
+  readonly saved: number
+}
+
+/** Takes the legs that are surely right and leaves everything else as it stood. */
+function keepSure(
+  reading: CheapestReading,
+  { originals }: Written,
+  { taken, modes }: WrongReading,
+  standard: Standard,
+): Attempt | null {
+  const out = new Uint16Array(reading.units.length + originals.length)
+  const mends: Mend[] = []
+  let n = 0
+  let saved = 0
+  for (const leg of reading.legs) {
+    const gain = leg.mode === modes[0] ? 0 : gainOf(leg, reading.units, originals, standard)
+    if (gain > 0) {
+      mends.push({
+        kind: kindOf(taken, leg.mode),
+        at: n,
+        length: leg.end - leg.at,
+        reason: reasonOf(taken, leg.mode),
+      })
+      out.set(reading.units.subarray(leg.at, leg.end), n)
+      n += leg.end - leg.at
+      saved += gain
+    } else {
+      for (let i = leg.from; i < leg.to; i++) {
+        const unit = originals[i] ?? CONTINUED
+        if (unit !== CONTINUED) out[n++] = unit
+      }
+    }
+  }
+  return mends.length > 0 ? { units: out.subarray(0, n), mends, saved } : null
+}
+
+/** Bits that a leg saves, or 0 where it is not surely right. */
+function gainOf(leg: Leg, units: Uint16Array, originals: Uint16Array, standard: Standard): number {
+  const costs = costTable()
+  let wideCost = 0
+  let wide = 0
+  for (let i = leg.at; i < leg.end; i++) {
+    const unit = units[i] ?? 0
+    if (unit < 0x80 || unit === 0xfffd) continue
+    wideCost += costs[unit] ?? 0
+    wide++
+  }
+  let before = 0
+  for (let i = leg.from; i < leg.to; i++) {
+    const unit = originals[i] ?? CONTINUED
+    if (unit !== CONTINUED) before += costs[unit] ?? 0
+  }
+  const saved = before / UNITS_PER_BIT - leg.bits
+  const usual = wideCost <= standard.maxUsualBits * UNITS_PER_BIT * wide
+  const enough = saved >= MIN_SAVED_BITS && saved * UNITS_PER_BIT >= standard.minSavedShare * before
+  return wide >= MIN_CHARACTERS && usual && enough ? saved : 0
+}
+
+const NAMES = {
+  'windows-1252': 'Latin-1',
+  gb18030: 'GBK',
+  'big5-hkscs': 'Big5',
+  'utf-8': 'UTF-8',
+  keep: '',
+} as const
+
+function kindOf(taken: WrongReading['taken'], mode: Mode): string {
+  return `mojibake-${NAMES[mode]}-as-${NAMES[taken]}`.toLowerCase()
+}
+
+function reasonOf(taken: WrongReading['taken'], mode: Mode): string {
+  return `这一段原是 ${NAMES[mode]}，被当作 ${NAMES[taken]} 读过再存成乱码，已还原`
+}
+
+/** Saves the work where the stretch has too few of the characters that such a wrong reading makes. */
+function mayBe(units: Uint16Array, { taken }: WrongReading): boolean {
+  let count = 0
+  for (const unit of units) {
+    if (taken === 'windows-1252' ? unit >= 0x80 && unit < 0x2123 && latinByte(unit) > 0 : unit >= 0x2e80)
+      count++
+  }
+  return count >= MIN_CHARACTERS
+}
+
+/** Marks the symbols of a unit behind its first; no text holds this noncharacter. */
+const CONTINUED = 0xffff
+
+interface Written {
+  readonly symbols: Uint16Array
+  readonly originals: Uint16Array
+}
+
+/** The bytes that a text was read from; what those bytes cannot have been stays as an opaque symbol. */
+function writeBack(units: Uint16Array, taken: WrongReading['taken']): Written {
+  const symbols = new Uint16Array(units.length * 4)
+  const originals = new Uint16Array(symbols.length)
+  const codes = taken === 'windows-1252' ? null : (taken === 'gb18030' ? gbTables() : big5Tables()).encode
+  let n = 0
+  for (const unit of units) {
+    const code = unit < 0x80 ? unit : codes ? codeOf(codes, unit, taken) : latinByte(unit)
+    const start = n
+    if (unit === 0xfffd) symbols[n++] = LOST
+    else if (code === 0) symbols[n++] = unit === 0 ? 0 : OPAQUE
+    else {
+      for (let shift = code > 0xffff ? 24 : code > 0xff ? 8 : 0; shift >= 0; shift -= 8) {
+        symbols[n++] = (code >>> shift) & 0xff
+      }
+    }
+    originals[start] = unit
+    originals.fill(CONTINUED, start + 1, n)
+  }
+  return { symbols: symbols.subarray(0, n), originals: originals.subarray(0, n) }
+}
+
+/** Byte 80 was read as the euro sign, and that is what a euro sign in mojibake stands for. */
+function codeOf(codes: Uint32Array, unit: number, taken: string): number {
+  return unit === 0x20ac && taken === 'gb18030' ? 0x80 : (codes[unit] ?? 0)
+}
+
+/** Byte that windows-1252 (or Latin-1) shows as this unit; 0 for none. */
+function latinByte(unit: number): number {
+  if (unit >= 0x80 && unit <= 0xff) return unit
+  const at = unit < 0x100 ? -1 : WINDOWS_1252.indexOf(String.fromCharCode(unit))
+  return at < 0 ? 0 : 0x80 + at
+}
