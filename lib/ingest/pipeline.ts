@@ -12,6 +12,7 @@ import { type Trimmed, trimRegion } from './clean/trim.ts'
 import type { ArticleDraft, Outcome, RawDocument, SourceSettings } from './document.ts'
 import type { Page } from './extract/block.ts'
 import { readHtml } from './extract/dom.ts'
+import { findDumpStory } from './extract/dump.ts'
 import { looksLikeHtml } from './extract/kind.ts'
 import { readPlain } from './extract/plain.ts'
 import { findRegion } from './extract/story.ts'
@@ -89,6 +90,7 @@ function readPage(
   note: Note,
 ): Outcome {
   const labels = labelBlocks(page.blocks)
+  if (page.kind === 'text') return readDump(page, labels, raw, settings, charset, note)
   const titles = findTitles(page, labels, null)
   note('metadata', '找标题', () =>
     titles.slice(0, 8).map((t) => `${t.score.toFixed(2)} ${t.text}(${t.reason})`),
@@ -97,7 +99,7 @@ function readPage(
   const region =
     findRegion(page, labels, title?.block ?? null) ?? findRegion(page, labels, title?.block ?? null, true)
   if (!region) return rejected('no-article', '页面里没有可读的正文', title?.text ?? null, [], charset)
-  const trimmed = trimRegion(page, region, labels, title?.text ?? '')
+  const trimmed = trimRegion(page, region.blocks, labels, title?.text ?? '')
   note('clean', '去掉不是正文的内容', () =>
     trimmed.removals.map((r) => `[${r.rule}] ${r.text} —— ${r.reason}`),
   )
@@ -116,6 +118,29 @@ function readPage(
   return { kind: 'article', draft, problems: [] }
 }
 
+function readDump(
+  page: Page,
+  labels: readonly (Label | null)[],
+  raw: RawDocument,
+  settings: SourceSettings | null,
+  charset: CharsetEvidence,
+  note: Note,
+): Outcome {
+  const found = findDumpStory(page, labels)
+  const title = found.title === null ? '' : (page.blocks[found.title]?.text ?? '')
+  const trimmed = trimRegion(page, found.blocks, labels, title)
+  note('clean', '去掉不是正文的内容', () =>
+    trimmed.removals.map((r) => `[${r.rule}] ${r.text} —— ${r.reason}`),
+  )
+  if (trimmed.story.length === 0)
+    return rejected('no-article', '文件里没有可读的正文', title, trimmed.removals, charset)
+  return {
+    kind: 'article',
+    draft: makeDraft(page, raw, settings, charset, title, found.title, trimmed, labels),
+    problems: [],
+  }
+}
+
 function makeDraft(
   page: Page,
   raw: RawDocument,
@@ -126,7 +151,7 @@ function makeDraft(
   trimmed: Trimmed,
   _labels: readonly (Label | null)[],
 ): ArticleDraft {
-  const record = readRecord(page, titleBlock, trimmed.story)
+  const record = readRecord(page, titleBlock, trimmed)
   const { hints } = page
   const paragraphs = trimmed.story.map((block) => block.text)
   return {

@@ -5,55 +5,148 @@
  */
 import type { Removal } from '../../article.ts'
 import { type Block, linkShare, type Page } from '../extract/block.ts'
-import type { Region } from '../extract/story.ts'
 import { squeeze } from '../extract/tidy.ts'
+import { parseCredits } from '../metadata/credits.ts'
+import { isInfoLine } from '../metadata/info.ts'
+import { isCaption } from './captions.ts'
 import { BARRIERS, LABEL_REASONS, type Label } from './labels.ts'
+import { findTail } from './tail.ts'
 
 /** What is left of the region, and what was taken out. */
 export interface Trimmed {
   readonly story: readonly Block[]
   readonly captions: readonly Block[]
+  /** Credit lines: by-lines and editors' lines, which metadata reads. */
+  readonly credits: readonly Block[]
   readonly removals: readonly Removal[]
 }
 
-/** Cleans a region. */
+/** Labels behind which little story follows: a share bar in the middle ends nothing, one at the end does. */
+const SOFT_BARRIERS: ReadonlySet<Label> = new Set<Label>([
+  'editor',
+  'tags',
+  'share-bar',
+  'copyright',
+  'qr-code',
+  'comment-prompt',
+  'pager',
+  'disclaimer',
+])
+/** Largest share of the text that may be cut off behind a barrier, and behind a soft one. */
+const BEHIND_BARRIER = 0.5
+const BEHIND_SOFT = 0.12
+/** Lines at the beginning and the end in which by-lines are looked for. */
+const OPENING_LINES = 5
+const CLOSING_LINES = 6
+
+/**
+ * Cleans a region.
+ *
+ * @param page - The page.
+ * @param region - Indexes of the region's blocks.
+ * @param labels - Label of each block.
+ * @param title - The headline, which is not repeated in the body.
+ */
 export function trimRegion(
   page: Page,
-  region: Region,
+  region: readonly number[],
   labels: readonly (Label | null)[],
   title: string,
 ): Trimmed {
-  const removals: Removal[] = []
-  const captions: Block[] = []
-  const remove = (block: Block, rule: string, reason: string): void => {
-    removals.push({ step: 'clean', rule, text: block.text, reason })
-  }
-  const blocks = region.blocks.map((i) => page.blocks[i] as Block)
+  const cut = new Cut(page, labels, squeeze(title))
+  const blocks = region.map((i) => page.blocks[i] as Block)
   const end = endOf(blocks, labels)
-  const story: Block[] = []
-  const bare = squeeze(title)
-  for (const [i, block] of blocks.entries()) {
-    const label = labels[block.index] ?? null
-    if (i >= end) remove(block, 'after-end', '正文结束之后的内容')
-    else if (label) remove(block, label, LABEL_REASONS[label])
-    else if (linkShare(block) > 0.6 && block.text.length < 100)
-      remove(block, 'link-line', '整行都是链接,不是正文')
-    else if (story.length < 3 && squeeze(block.text) === bare) remove(block, 'title-again', '与标题重复')
-    else if (isCaption(page, block)) captions.push(block)
-    else story.push(block)
-  }
-  return { story, captions, removals }
+  for (const block of blocks.slice(0, end)) cut.judge(block)
+  for (const block of blocks.slice(end)) cut.remove(block, labels[block.index] ?? 'after-end')
+  cut.dropEdges()
+  if (page.kind === 'text') cut.dropTail()
+  return cut.result()
 }
 
-/** Where the story ends: before the first barrier that has story before it and none worth keeping behind. */
+/** Where the story ends: at the first barrier that has little text behind it. */
 function endOf(blocks: readonly Block[], labels: readonly (Label | null)[]): number {
+  const total = proseOf(blocks, labels)
+  let before = 0
   for (const [i, block] of blocks.entries()) {
-    const label = labels[block.index]
-    if (i > 0 && label && BARRIERS.has(label)) return i
+    const label = labels[block.index] ?? null
+    if (label && i > 0 && before > 0) {
+      const behind = total - before
+      if (BARRIERS.has(label) && behind <= total * BEHIND_BARRIER) return i
+      if (SOFT_BARRIERS.has(label) && behind <= total * BEHIND_SOFT) return i
+    }
+    if (!label) before += proseChars(block)
   }
   return blocks.length
 }
 
-function isCaption(page: Page, block: Block): boolean {
-  return page.containers[block.container]?.role === 'caption' && block.text.length < 120
+function proseOf(blocks: readonly Block[], labels: readonly (Label | null)[]): number {
+  return blocks.reduce((sum, block) => sum + (labels[block.index] ? 0 : proseChars(block)), 0)
 }
+
+const proseChars = (block: Block): number => block.text.length - block.linkChars
+
+/** The state of one cleaning. */
+class Cut {
+  readonly #page: Page
+  readonly #labels: readonly (Label | null)[]
+  readonly #title: string
+  #story: Block[] = []
+  readonly #captions: Block[] = []
+  readonly #credits: Block[] = []
+  readonly #removals: Removal[] = []
+
+  constructor(page: Page, labels: readonly (Label | null)[], title: string) {
+    this.#page = page
+    this.#labels = labels
+    this.#title = title
+  }
+
+  judge(block: Block): void {
+    const label = this.#labels[block.index] ?? null
+    if (label) this.remove(block, label)
+    else if (linkShare(block) > 0.6 && block.text.length < 100) this.remove(block, 'link-line')
+    else if (this.#story.length < 3 && squeeze(block.text) === this.#title) this.remove(block, 'title-again')
+    else if (isCaption(this.#page, block)) this.#captions.push(block)
+    else this.#story.push(block)
+  }
+
+  remove(block: Block, rule: Label | keyof typeof REASONS): void {
+    const reason =
+      rule in LABEL_REASONS ? LABEL_REASONS[rule as Label] : REASONS[rule as keyof typeof REASONS]
+    if (rule === 'editor' || rule === 'credit') this.#credits.push(block)
+    this.#removals.push({ step: 'clean', rule, text: block.text, reason })
+  }
+
+  /** Info lines and by-lines at the story's edges go to the metadata. */
+  dropEdges(): void {
+    const n = this.#story.length
+    this.#story = this.#story.filter((block, i) => {
+      const early = i < OPENING_LINES
+      const late = i >= n - CLOSING_LINES
+      if (!early && !late) return true
+      if (parseCredits(block.text)) this.remove(block, 'credit')
+      else if (isInfoLine(block.text)) this.remove(block, 'info-line')
+      else return true
+      return false
+    })
+  }
+
+  dropTail(): void {
+    const end = findTail(this.#story)
+    for (const block of this.#story.slice(end)) this.remove(block, 'other-stories')
+    this.#story = this.#story.slice(0, end)
+  }
+
+  result(): Trimmed {
+    return { story: this.#story, captions: this.#captions, credits: this.#credits, removals: this.#removals }
+  }
+}
+
+const REASONS = {
+  'after-end': '正文结束之后的内容',
+  'link-line': '整行都是链接,不是正文',
+  'title-again': '与标题重复',
+  credit: '署名行,已记入元数据',
+  'info-line': '日期、来源等信息行,已记入元数据',
+  'other-stories': '正文之后其他新闻的标题或导语',
+} as const

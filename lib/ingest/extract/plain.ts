@@ -4,7 +4,8 @@
  * Pure.
  */
 import { type Block, type Container, NO_HINTS, type Page } from './block.ts'
-import { opensIndented, tidy } from './tidy.ts'
+import { rewrap } from './scan.ts'
+import { dropInvisible, opensIndented, tidy } from './tidy.ts'
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\f\v]/
 const ROOT: Container = { parent: -1, tag: 'page', names: '', role: null, depth: 0 }
@@ -16,7 +17,8 @@ const ROOT: Container = { parent: -1, tag: 'page', names: '', role: null, depth:
  * @returns One block for each line that holds text.
  */
 export function readPlain(text: string): Page {
-  return { kind: 'text', blocks: linesToBlocks(text.split(LINE_END)), containers: [ROOT], hints: NO_HINTS }
+  const wrapped = rewrap(text.split(LINE_END).map(dropInvisible))
+  return { kind: 'text', blocks: linesToBlocks(wrapped.lines), containers: [ROOT], hints: NO_HINTS }
 }
 
 /** One block for each line with text; blank lines set the next block apart. */

@@ -5,7 +5,9 @@
  * after them: systems that were moved carry the day of the move there.
  */
 import type { DateOrigin } from '../../article.ts'
+import type { Trimmed } from '../clean/trim.ts'
 import { type Block, type Page, spacedText } from '../extract/block.ts'
+import { closingWriters, openingWriters, parseCredits } from './credits.ts'
 import { findMoments, formatMoment, type Moment, parseMoment } from './dates.ts'
 import { readFields, readOutlet, readPeople } from './names.ts'
 
@@ -23,7 +25,8 @@ const LINES_BEFORE = 12
 const LINES_AFTER = 14
 
 /** The lines around the story, nearest to the title first. */
-export function readRecord(page: Page, titleBlock: number | null, story: readonly Block[]): Record {
+export function readRecord(page: Page, titleBlock: number | null, trimmed: Trimmed): Record {
+  const { story } = trimmed
   const first = story[0]?.index ?? 0
   const last = story[story.length - 1]?.index ?? 0
   const start =
@@ -40,8 +43,7 @@ export function readRecord(page: Page, titleBlock: number | null, story: readonl
     publishedAt: date ? formatMoment(date.moment) : null,
     publishedFrom: date?.origin ?? null,
     source: pickSource(page, head, after),
-    authors: pickPeople('author', head, story, after),
-    editors: pickPeople('editor', head, story, after),
+    ...pickPeople(head, trimmed, after),
   }
 }
 
@@ -119,17 +121,26 @@ function pickSource(page: Page, head: readonly Block[], after: readonly Block[])
   return page.hints.meta.get('contentsource')?.[0] ?? page.hints.meta.get('og:site_name')?.[0] ?? null
 }
 
+/** Names from credit lines, from labelled values, and from the opening and closing words of the story. */
 function pickPeople(
-  field: 'author' | 'editor',
   head: readonly Block[],
-  story: readonly Block[],
+  trimmed: Trimmed,
   after: readonly Block[],
-): string[] {
-  const names: string[] = []
-  for (const block of [...head, ...story.slice(-2).filter((b) => b.text.length < 80), ...after]) {
-    for (const labelled of readFields(spacedText(block)))
-      if (labelled.field === field)
-        for (const name of readPeople(labelled.value)) if (!names.includes(name)) names.push(name)
+): { authors: string[]; editors: string[] } {
+  const authors = new Set<string>()
+  const editors = new Set<string>()
+  for (const block of [...head, ...trimmed.credits, ...after]) {
+    const text = spacedText(block)
+    const credits =
+      parseCredits(text) ?? readFields(text).map((f) => ({ field: f.field, names: readPeople(f.value) }))
+    for (const { field, names } of credits) {
+      if (field === 'author') for (const name of names) authors.add(name)
+      if (field === 'editor') for (const name of names) editors.add(name)
+    }
   }
-  return names
+  for (const block of trimmed.story.slice(0, 2))
+    for (const name of openingWriters(block.text)) authors.add(name)
+  for (const block of trimmed.story.slice(-2))
+    for (const name of closingWriters(block.text)) authors.add(name)
+  return { authors: [...authors], editors: [...editors] }
 }

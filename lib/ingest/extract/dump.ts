@@ -1,0 +1,95 @@
+/**
+ * The story in a text dump: where the headline is, where the story begins and where it ends.
+ *
+ * Pure. A dump has no containers, so lines decide: what a line says it is (labels), how it is set (indent, blank lines,
+ * length), and, where the story's end has no header, whether the lines still speak of the same things.
+ */
+import { BARRIERS, type Label } from '../clean/labels.ts'
+import { parseCredits } from '../metadata/credits.ts'
+import { isInfoLine } from '../metadata/info.ts'
+import type { Block, Page } from './block.ts'
+
+/** What was found in a dump. */
+export interface DumpStory {
+  /** Block of the headline, null where the dump has none. */
+  readonly title: number | null
+  /** Blocks from the story's first line on, in order, tail not yet cut. */
+  readonly blocks: readonly number[]
+}
+
+/** A line is surely a paragraph from this many UTF-16 units on. */
+const LONG_LINE = 60
+/** Headlines are rarely longer. */
+const LONG_TITLE = 70
+
+/** Finds headline and story of a text dump. */
+export function findDumpStory(page: Page, labels: readonly (Label | null)[]): DumpStory {
+  const { blocks } = page
+  const first = blocks.findIndex((block) => isParagraph(block, labels[block.index] ?? null))
+  const start = first < 0 ? blocks.length : first
+  const title = pickTitle(blocks.slice(0, Math.max(start, 1)), labels)
+  let from = start
+  // Sub-headings and short opening lines stand between the last header line and the first long paragraph.
+  for (let i = start - 1; i > (title ?? -1); i--) {
+    const block = blocks[i] as Block
+    if (labels[i] || isInfoLine(block.text) || parseCredits(block.text)) break
+    if (title !== null && i <= lastHeader(blocks, labels, title, start)) break
+    from = i
+  }
+  return { title, blocks: blocks.slice(from).map((block) => block.index) }
+}
+
+/** Last line before the story that is part of the header. */
+function lastHeader(
+  blocks: readonly Block[],
+  labels: readonly (Label | null)[],
+  title: number,
+  start: number,
+): number {
+  let last = title
+  for (let i = title; i < start; i++) {
+    const block = blocks[i] as Block
+    if (labels[i] || isInfoLine(block.text) || parseCredits(block.text)) last = i
+  }
+  return last
+}
+
+function isParagraph(block: Block, label: Label | null): boolean {
+  const { text } = block
+  if (label && label !== 'copyright' && label !== 'disclaimer') return false
+  if (label || isInfoLine(text) || parseCredits(text)) return false
+  if (text.length >= LONG_LINE && /[，。,]/.test(text)) return true
+  return /[。！？”]$/.test(text) && text.length >= 25 && /[，。,]/.test(text)
+}
+
+function pickTitle(header: readonly Block[], labels: readonly (Label | null)[]): number | null {
+  const infos = header.filter((block) => isInfoLine(block.text)).map((block) => block.index)
+  let best: number | null = null
+  let most = Number.NEGATIVE_INFINITY
+  for (const block of header) {
+    const { text, index } = block
+    if (labels[index] || isInfoLine(text) || isUrl(text) || text.length > LONG_TITLE * 2) continue
+    let score = Math.min(text.length, 20) * 0.1
+    if (infos.includes(index + 1)) score += 3
+    if (infos.includes(index - 1)) score += 2
+    if (/[|｜>]|\s\S{2,4}\s\S{2,4}\s/.test(text)) score -= 2
+    if (text.length < 6) score -= 1.5
+    if (parseCredits(text)) score -= 3
+    if (text.length > LONG_TITLE) score -= 1
+    score -= index * 0.05
+    if (score > most) {
+      most = score
+      best = index
+    }
+  }
+  return best
+}
+
+function isUrl(text: string): boolean {
+  return /^https?:\/\/\S+$/.test(text)
+}
+
+/** True where a barrier stands behind enough story to end it. */
+export function endsStory(label: Label | null | undefined): boolean {
+  return label !== null && label !== undefined && BARRIERS.has(label)
+}

@@ -1,0 +1,113 @@
+/**
+ * Hard-wrapped text: lines of one width, as scans, mails and old terminals leave them, become paragraphs again.
+ *
+ * Pure. Lines are joined only where the document as a whole is set that way: many lines end at the same width without
+ * a sentence's end there.
+ */
+
+/** What became of the lines of a dump. */
+export interface Rewrapped {
+  readonly lines: readonly string[]
+  /** Running heads and page numbers that stood between the lines. */
+  readonly removed: readonly string[]
+  /** Whether lines were joined at all. */
+  readonly joined: boolean
+}
+
+const MIN_LINES = 6
+const MIN_WIDTH = 16
+const MAX_WIDTH = 140
+/** Share of lines at the full width from which a document counts as hard-wrapped. */
+const FULL_SHARE = 0.4
+const PAGE_NUMBER = /^[\s　]*[·\-—–(（[【第]{0,2}\s?\d{1,4}\s?[·\-—–)）\]】页]{0,2}[\s　]*$/
+
+/** Joins the lines of a hard-wrapped text; gives any other text back as it is. */
+export function rewrap(lines: readonly string[]): Rewrapped {
+  const trimmed = lines.map((line) => line.trimEnd())
+  const measure = findWidth(trimmed)
+  if (!measure) return { lines, removed: [], joined: false }
+  const removed: string[] = []
+  const body = dropRunningHeads(trimmed, removed)
+  const out: string[] = []
+  let open = false
+  for (const line of body) {
+    if (line.trim() === '') {
+      out.push(line)
+      open = false
+      continue
+    }
+    const indented = /^(?:\u3000|[ \t\u00a0]{2})/.test(line)
+    if (open && !indented) out[out.length - 1] += glue(out[out.length - 1] ?? '', line.trimStart())
+    else out.push(line)
+    open = measure.of(line) >= measure.full - measure.slack
+  }
+  return { lines: out, removed, joined: true }
+}
+
+interface Measure {
+  readonly full: number
+  readonly slack: number
+  of(line: string): number
+}
+
+const byChars = (line: string): number => [...line].length
+
+/** Columns on a terminal: wide characters take two. */
+function byColumns(line: string): number {
+  let columns = 0
+  for (const c of line) columns += (c.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1
+  return columns
+}
+
+function findWidth(lines: readonly string[]): Measure | null {
+  const filled = lines.filter((line) => line.trim() !== '')
+  if (filled.length < MIN_LINES) return null
+  for (const [of, slack] of [
+    [byChars, 1],
+    [byColumns, 3],
+  ] as const) {
+    const widths = filled.map(of)
+    const full = Math.max(...widths.filter((width) => width <= MAX_WIDTH), 0)
+    if (full < MIN_WIDTH || widths.some((width) => width > MAX_WIDTH)) continue
+    const atFull = filled.filter((_, i) => (widths[i] ?? 0) >= full - slack)
+    const unfinished = atFull.filter((line) => !/[。！？”]$/.test(line)).length
+    if (
+      atFull.length >= filled.length * FULL_SHARE &&
+      atFull.length >= 4 &&
+      unfinished >= atFull.length * 0.7
+    )
+      return { full, slack, of }
+  }
+  return null
+}
+
+/** Takes out page numbers and lines that come back word for word between the pages, keeping the first of them. */
+function dropRunningHeads(lines: readonly string[], removed: string[]): string[] {
+  const times = new Map<string, number>()
+  for (const line of lines) if (line.trim().length >= 4) times.set(line, (times.get(line) ?? 0) + 1)
+  const out: string[] = []
+  const kept = new Set<string>()
+  let afterBreak = false
+  for (const line of lines) {
+    const blank = line.trim() === ''
+    if (blank && afterBreak) continue
+    const repeated = (times.get(line) ?? 0) > 1
+    if (!blank && (PAGE_NUMBER.test(line) || (repeated && kept.has(line)))) {
+      removed.push(line.trim())
+      // The blank lines round a page break are the break's, not the text's.
+      while (out.length > 0 && out[out.length - 1]?.trim() === '') out.pop()
+      afterBreak = true
+      continue
+    }
+    if (repeated) kept.add(line)
+    out.push(line)
+    afterBreak = false
+  }
+  return out
+}
+
+/** A space where Latin words meet, none between Han characters. */
+function glue(before: string, after: string): string {
+  const latin = /[A-Za-z,.;]$/.test(before) && /^[A-Za-z]/.test(after)
+  return latin ? ` ${after}` : after
+}

@@ -1,0 +1,114 @@
+/**
+ * Credit lines: a line that says who wrote or edited the story and nothing else.
+ *
+ * Pure. A line counts only where every character of it belongs to a label or to a name, so a sentence that speaks of
+ * a reporter is never taken for one.
+ */
+import type { Field } from './names.ts'
+import { readPeople } from './names.ts'
+
+/** One role of a credit line. */
+export interface Credit {
+  readonly field: Field
+  readonly names: readonly string[]
+}
+
+/** Words of credit lines; each needs its test line. `other` credits are taken out but name no author. */
+export const CREDIT_WORDS: readonly (readonly [Field, string])[] = [
+  ['author', '记者'],
+  ['author', '記者'],
+  ['author', '通讯员'],
+  ['author', '通訊員'],
+  ['author', '作者'],
+  ['author', '撰文'],
+  ['author', '采写'],
+  ['author', '撰稿'],
+  ['author', '执笔'],
+  ['author', '文'],
+  ['author', '评论员'],
+  ['author', '实习生'],
+  ['author', '编译'],
+  ['editor', '编辑'],
+  ['editor', '編輯'],
+  ['editor', '责编'],
+  ['editor', '責編'],
+  ['editor', '值班主任'],
+  ['editor', '值班编委'],
+  ['editor', '主编'],
+  ['other', '排版'],
+  ['other', '校对'],
+  ['other', '校對'],
+  ['other', '摄影'],
+  ['other', '攝影'],
+  ['other', '图'],
+  ['other', '监制'],
+  ['other', '总监制'],
+  ['other', '监制'],
+  ['other', '审读'],
+  ['other', '审核'],
+  ['other', '审校'],
+  ['other', '供稿'],
+  ['other', '统筹'],
+  ['other', '策划'],
+  ['other', '制图'],
+  ['other', '设计'],
+  ['other', '视频'],
+  ['other', '出品'],
+  ['other', '制作'],
+  ['other', '翻译'],
+]
+
+const FIELD_OF = new Map(CREDIT_WORDS.map(([field, word]) => [word, field]))
+const ALTERNATIVES = [...new Set(CREDIT_WORDS.map(([, word]) => word))]
+  .sort((a, b) => b.length - a.length)
+  .join('|')
+/** A label: up to fourteen characters of outlet and kind before the word, then a divider or the name itself. */
+const SEGMENT = new RegExp(
+  `(?:^|[\\s|｜丨/、,，;；&])([\\p{Script=Han}·A-Za-z]{0,14}?)(${ALTERNATIVES})(?:\\s{0,3}[:：|｜丨/]\\s{0,3}|\\s{1,3}|(?=[\\p{Script=Han}]{2,4}(?:[\\s、,，]|$)))`,
+  'gu',
+)
+const MAX_LINE = 80
+
+/**
+ * Reads a credit line.
+ *
+ * @returns Its credits; null where the line is anything else.
+ */
+export function parseCredits(line: string): Credit[] | null {
+  if (line.length > MAX_LINE) return null
+  const text = line.replace(/^[\s（(【[〔<《▲]+|[\s）)】\]〕>》。]+$/g, '')
+  const marks = [...text.matchAll(SEGMENT)]
+  const first = marks[0]
+  if (first?.index !== 0) return null
+  const credits: Credit[] = []
+  for (const [i, mark] of marks.entries()) {
+    const value = text.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? text.length)
+    const names = readPeople(value)
+    if (names.length === 0 || !coveredBy(value, names)) return null
+    credits.push({ field: FIELD_OF.get(mark[2] ?? '') ?? 'other', names })
+  }
+  return credits
+}
+
+/** True where the value holds the names and dividers, and nothing else. */
+function coveredBy(value: string, names: readonly string[]): boolean {
+  const letters = value.replace(/[\s　,，、&/|｜丨;；:：.·）)】\]]/g, '')
+  return letters === names.join('').replace(/[·.]/g, '') && names.every((name) => name.length <= 8)
+}
+
+const OPENING_WRITER =
+  /(?:^|[（(，,　 讯電电])(?:本报|本刊|本网)?(?:见习|实习|首席|特约|全媒体)?(?:记者|記者|通讯员|通訊員)[\s:：]{0,2}((?:[\p{Script=Han}·]{2,4}[\s、,，　]{0,2}){1,6}?)(?=[）)]|报道|報道|報導|[\p{Script=Han}]{2,4}(?:\d{1,2}日)?(?:电|電|报道)|[从在])/u
+const CLOSING_WRITER =
+  /[（(](?:[\p{Script=Han}·]{0,12})(?:记者|記者|通讯员|实习生|作者|编译|文图?|文\/图|执笔)[\s:：/]{0,2}([\p{Script=Han}·\s、,，　]{2,40})(?:[\p{Script=Han}]{0,8})?[）)]$/u
+
+/** Writers named in the opening words: 本报讯（记者 某某）. */
+export function openingWriters(paragraph: string): string[] {
+  const found = OPENING_WRITER.exec(paragraph.slice(0, 80))
+  return found?.[1] ? readPeople(found[1]).filter((name) => name.length <= 4) : []
+}
+
+/** Writers named in brackets at a paragraph's end. */
+export function closingWriters(paragraph: string): string[] {
+  const found = CLOSING_WRITER.exec(paragraph.slice(-80))
+  return found?.[1] ? readPeople(found[1]).filter((name) => name.length <= 4) : []
+}
