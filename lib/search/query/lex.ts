@@ -58,7 +58,7 @@ export function lex(typed: string): { readonly tokens: Token[]; readonly problem
     else if (c === '(' || c === ')')
       tokens.push({ kind: c === '(' ? 'open' : 'close', text: c, start: at, end: ++at })
     else if (c === '|') tokens.push({ kind: 'or', text: c, start: at, end: ++at })
-    else if (c === '+' && !isBare(text, at)) at++
+    else if (c === '+') at++
     else if (QUOTES.has(c)) {
       const end = hopeless.has(c) ? null : closingQuote(text, at)
       if (end === null) {
@@ -87,7 +87,7 @@ function closingQuote(text: string, at: number): number | null {
 /** A run of plain characters: an operator word, a field's name, or text to search for. */
 function lexBare(typed: string, text: string, at: number, tokens: Token[]): number {
   let end = at
-  while (end < text.length && !endsBare(text, end)) end++
+  while (end < text.length && !endsBare(text, end, at)) end++
   const word = text.slice(at, end)
   const isValue = afterField(tokens, at)
   const field = isValue ? null : FIELD.exec(word)
@@ -129,18 +129,16 @@ function afterField(tokens: readonly Token[], at: number): boolean {
   return last?.kind === 'field' && last.end === at
 }
 
-function endsBare(text: string, at: number): boolean {
+function endsBare(text: string, at: number, start: number): boolean {
   const c = text.charAt(at)
-  if (c === '+') return !isBare(text, at)
+  if (c === '+') return !isPlusText(text, at, start)
   return /[\s()|]/.test(c) || QUOTES.has(c)
 }
 
 /** A plus sign joins words (北京+上海), or is text: the end of C++, the middle of C++11. */
-function isBare(text: string, at: number): boolean {
-  const before = at === 0 ? ' ' : text.charAt(at - 1)
+function isPlusText(text: string, at: number, start: number): boolean {
+  if (at === start) return false
+  if (text.charAt(at - 1) === '+') return at - 2 >= start && text.charAt(at - 2) !== '+'
   const after = text.charAt(at + 1)
-  if (/[\s()|]/.test(before) || QUOTES.has(before)) return false
-  if (before === '+')
-    return at >= 2 && /[^\s()|+]/.test(text.charAt(at - 2)) && !QUOTES.has(text.charAt(at - 2))
   return after === '' || /[\s()|+]/.test(after)
 }

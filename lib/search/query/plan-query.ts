@@ -1,0 +1,266 @@
+/**
+ * From the parsed query to the plan that engines carry out: folds, cuts long runs into words, reads dates and
+ * wildcards, and keeps within the bounds of what is searched. Pure.
+ */
+import { foldLine, foldStrictLine } from '../../text/index.ts'
+import type { PatternClause, Plan, RunClause, TextField, WordsClause } from '../plan.ts'
+import { readDayRange } from './dates.ts'
+import { readPattern } from './pattern.ts'
+import { wordsOf } from './segment.ts'
+import {
+  type FieldName,
+  type Nearness,
+  type ParsedQuery,
+  type ProblemCode,
+  problem,
+  type QueryNode,
+  type QueryProblem,
+  type Span,
+} from './syntax.ts'
+
+/** At most so many characters of a query are searched, summed over its terms. */
+export const MAX_CHARS = 100
+
+/** At most so many different terms of a query are searched. */
+export const MAX_TERMS = 32
+
+/** Alternatives on the two sides of a nearness are multiplied out up to this many pairs. */
+const MAX_PAIRS = 16
+
+export interface PlanOptions {
+  /** 区分繁简. */
+  readonly strict: boolean
+  /** 忽略标点. */
+  readonly ignorePunctuation: boolean
+  /** Where plain terms are looked for. */
+  readonly fields: readonly TextField[]
+}
+
+/** A text clause that a match should hold: what is highlighted, and what near matches are made of. */
+export interface Wanted {
+  readonly clause: RunClause | WordsClause | PatternClause
+  /** As typed. */
+  readonly text: string
+  readonly span: Span
+}
+
+export interface PlannedQuery {
+  readonly plan: Plan
+  readonly wanted: readonly Wanted[]
+  readonly problems: readonly QueryProblem[]
+}
+
+/** Makes the plan of a parsed query; nothing typed is everything. */
+export function planQuery(parsed: ParsedQuery, options: PlanOptions): PlannedQuery {
+  const planner = new Planner(options)
+  const plan =
+    parsed.root && planner.plan(parsed.root, { fields: options.fields, stored: null, positive: true })
+  const problems = [...parsed.problems, ...planner.problems].sort((a, b) => a.span.start - b.span.start)
+  if (plan) return { plan, wanted: planner.wanted, problems }
+  return literalPlan(parsed, options, problems)
+}
+
+/** A query of marks alone is searched as it was typed. */
+function literalPlan(parsed: ParsedQuery, options: PlanOptions, problems: QueryProblem[]): PlannedQuery {
+  const text = parsed.typed.trim().slice(0, MAX_CHARS)
+  const clause = runOf(text, options.fields, options)
+  if (!clause) return { plan: { kind: 'everything' }, wanted: [], problems }
+  const wanted = [{ clause, text, span: { start: 0, end: parsed.typed.length } }]
+  return { plan: clause, wanted, problems: problems.filter(({ code }) => code !== 'marks-dropped') }
+}
+
+function runOf(text: string, fields: readonly TextField[], options: PlanOptions): RunClause | null {
+  const folded = foldLine(text)
+  if (!folded) return null
+  const strict = options.strict ? foldStrictLine(text) : null
+  return { kind: 'run', text: folded, fields, strict, bridgePunctuation: options.ignorePunctuation }
+}
+
+/** What surrounds a node: the field whose value it is, and whether a match should hold it. */
+interface Context {
+  readonly fields: readonly TextField[]
+  readonly stored: Exclude<FieldName, TextField> | null
+  readonly positive: boolean
+}
+
+type Term = Extract<QueryNode, { kind: 'term' }>
+type Operand = RunClause | PatternClause
+
+class Planner {
+  readonly problems: QueryProblem[] = []
+  readonly wanted: Wanted[] = []
+  private readonly options: PlanOptions
+  private readonly seen = new Set<string>()
+  private chars = 0
+  private full = false
+
+  constructor(options: PlanOptions) {
+    this.options = options
+  }
+
+  /** Null where nothing of the node is searched. */
+  plan(node: QueryNode, context: Context): Plan | null {
+    switch (node.kind) {
+      case 'term':
+        return this.term(node, context)
+      case 'field':
+        return this.plan(node.value, inField(context, node.field))
+      case 'not': {
+        const part = this.plan(node.part, { ...context, positive: !context.positive })
+        return part && { kind: 'not', part }
+      }
+      case 'proximity':
+        return this.proximity(node, context)
+      default:
+        return joined(
+          node.kind,
+          node.parts.map((part) => this.plan(part, context)),
+        )
+    }
+  }
+
+  private term(node: Term, context: Context): Plan | null {
+    if (context.stored === 'date') return this.dates(node, context)
+    const text = this.bounded(node)
+    if (text === null) return null
+    if (context.stored) {
+      const value = foldLine(text)
+      return value ? { kind: 'field', field: context.stored, value } : null
+    }
+    const clause = this.clauseOf(node, text, context)
+    if (clause && context.positive) this.wanted.push({ clause, text: node.text, span: node.span })
+    return clause
+  }
+
+  /** The term's text within what is left of the bounds; null where nothing is. */
+  private bounded(node: Term): string | null {
+    if (this.seen.has(node.text)) return node.text
+    const left = MAX_CHARS - this.chars
+    const characters = Array.from(node.text)
+    if (this.seen.size >= MAX_TERMS || left <= 0 || characters.length > left) this.tooLong(node.span)
+    if (this.seen.size >= MAX_TERMS || left <= 0) return null
+    this.seen.add(node.text)
+    this.chars += Math.min(left, characters.length)
+    return characters.length > left ? characters.slice(0, left).join('') : node.text
+  }
+
+  private tooLong(span: Span): void {
+    if (!this.full) this.report('too-long', span)
+    this.full = true
+  }
+
+  private clauseOf(
+    node: Term,
+    text: string,
+    context: Context,
+  ): RunClause | WordsClause | PatternClause | null {
+    if (node.quoted) return runOf(text, context.fields, this.options)
+    const read = readPattern(text)
+    if (read.problem) this.report(read.problem, node.span)
+    if (read.parts) return { kind: 'pattern', parts: read.parts, fields: context.fields }
+    const whole = runOf(read.text, context.fields, this.options)
+    if (!whole) return null
+    if (!/[\p{L}\p{N}]/u.test(whole.text)) {
+      this.report('marks-dropped', node.span)
+      return null
+    }
+    const words = wordsOf(whole.text).map((word): RunClause => ({ ...whole, text: word, strict: null }))
+    if (words.length === 0) return whole
+    return { kind: 'words', whole, words: whole.strict === null ? words : strictWords(words, whole.strict) }
+  }
+
+  private dates(node: Term, context: Context): Plan | null {
+    const range = readDayRange(node.text)
+    if (range) return { kind: 'dates', ...range }
+    this.report('date-unreadable', node.span)
+    const plain = { ...context, stored: null }
+    return this.term({ ...node, quoted: true }, plain)
+  }
+
+  private proximity(node: Extract<QueryNode, { kind: 'proximity' }>, context: Context): Plan | null {
+    const operands = [node.first, ...node.rest.map((step) => step.operand)]
+    const sides = operands.map((operand) => this.alternatives(operand, context))
+    const steps: (Plan | null)[] = []
+    for (const [index, { nearness }] of node.rest.entries()) {
+      const left = sides[index]
+      const right = sides[index + 1]
+      if (!left || !right || left.length * right.length > MAX_PAIRS) {
+        this.report('near-operand', spanOf(operands[index + 1] ?? node.first))
+        return joined(
+          'all',
+          operands.map((operand) => this.plan(operand, context)),
+        )
+      }
+      steps.push(
+        joined(
+          'any',
+          left.flatMap((l) => right.map((r) => nearClause(l, r, nearness))),
+        ),
+      )
+    }
+    return joined('all', steps)
+  }
+
+  /** The texts a side of a nearness may be; null where it is no text. */
+  private alternatives(node: QueryNode, context: Context): Operand[] | null {
+    if (node.kind === 'any') {
+      const sides = node.parts.map((part) => this.alternatives(part, context))
+      return sides.some((side) => side === null) ? null : sides.flatMap((side) => side ?? [])
+    }
+    if (node.kind === 'field' && (node.field === 'title' || node.field === 'body'))
+      return this.alternatives(node.value, inField(context, node.field))
+    if (node.kind !== 'term' || context.stored) return null
+    const planned = this.term(node, context)
+    if (planned?.kind === 'run' || planned?.kind === 'pattern') return [planned]
+    return planned?.kind === 'words' ? [planned.whole] : null
+  }
+
+  private report(code: ProblemCode, span: Span): void {
+    this.problems.push(problem(code, span.start, span.end))
+  }
+}
+
+function inField(context: Context, field: FieldName): Context {
+  if (field === 'title' || field === 'body') return { ...context, fields: [field], stored: null }
+  return { ...context, stored: field }
+}
+
+/** Words of a run that tells scripts apart: the same stretches of its strict form, where the two line up. */
+function strictWords(words: readonly RunClause[], strict: string): RunClause[] {
+  const folded = Array.from(foldLine(strict))
+  const original = Array.from(strict)
+  if (folded.length !== original.length) return words.map((word) => ({ ...word, strict: null }))
+  const text = folded.join('')
+  return words.map((word) => {
+    const at = Array.from(text.slice(0, Math.max(0, text.indexOf(word.text)))).length
+    return { ...word, strict: original.slice(at, at + Array.from(word.text).length).join('') }
+  })
+}
+
+function nearClause(left: Operand, right: Operand, nearness: Nearness): Plan {
+  if (nearness.kind === 'sentence' || nearness.kind === 'paragraph')
+    return { kind: 'together', left, right, unit: nearness.kind }
+  return { kind: 'near', left, right, maxChars: nearness.maxChars, ordered: nearness.kind === 'before' }
+}
+
+/** Parts that say something, each once. */
+function joined(kind: 'all' | 'any', parts: readonly (Plan | null)[]): Plan | null {
+  const distinct = new Map<string, Plan>()
+  for (const part of parts) if (part) distinct.set(JSON.stringify(part), part)
+  const kept = [...distinct.values()]
+  return kept.length > 1 ? { kind, parts: kept } : (kept[0] ?? null)
+}
+
+function spanOf(node: QueryNode): Span {
+  switch (node.kind) {
+    case 'term':
+    case 'field':
+      return node.span
+    case 'not':
+      return spanOf(node.part)
+    case 'proximity':
+      return spanOf(node.first)
+    default:
+      return node.parts[0] ? spanOf(node.parts[0]) : { start: 0, end: 0 }
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Cuts long unspaced runs into words, for queries alone: the index never depends on a dictionary.
+ *
+ * Pure; uses the segmenter of the runtime (ICU). Folded text goes in, so traditional runs are cut as simplified ones.
+ */
+import { isIdeogram, isWordUnit } from '../../text/index.ts'
+
+/** A run of up to this many characters is one thing: it must stand as typed. */
+const SHORT_RUN = 3
+
+/** No query is cut into more words than this. */
+export const MAX_WORDS = 32
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/**
+ * The words of a folded run.
+ *
+ * @returns Distinct words in order, two or more; empty where the run is to be matched as it stands: up to three
+ *   characters (a Latin word or a number counts as one), no Han in it, or a single word.
+ * @example wordsOf('海南台风登陆') // ['海南', '台风', '登陆']
+ */
+export function wordsOf(run: string): string[] {
+  if (sizeOf(run) <= SHORT_RUN) return []
+  const words = new Set<string>()
+  for (const { segment, isWordLike } of segmenter.segment(run)) if (isWordLike) words.add(segment)
+  return words.size < 2 ? [] : [...words].slice(0, MAX_WORDS)
+}
+
+/** Characters of Han, plus one for each word or number; 0 where there is no Han. */
+function sizeOf(run: string): number {
+  let han = 0
+  let words = 0
+  let inWord = false
+  for (let at = 0; at < run.length; at++) {
+    const code = run.charCodeAt(at)
+    const isWord = isWordUnit(code)
+    if (isIdeogram(code)) han++
+    else if (isWord && !inWord) words++
+    inWord = isWord
+  }
+  return han === 0 ? 0 : han + words
+}
