@@ -11,6 +11,9 @@ import { type Doubt, type Reading, readUnits, textOf } from './reading.ts'
 /** Repairs of one kind with less than this between them (units) are told as one. */
 const SAME_REPAIR_GAP = 200
 
+/** A character of text is two to three units of mojibake, of which at least half must be proven. */
+const UNITS_A_CHARACTER = 4
+
 /** Text with the mends that were made to it. */
 export interface MendedText {
   readonly text: string
@@ -25,7 +28,28 @@ export interface MendedText {
  * @param charset - What it was read as.
  */
 export function mendReading(reading: Reading, bytes: Uint8Array | null, charset: string): MendedText {
-  if (reading.doubts.length === 0) return { text: textOf(reading.units, reading.length), repairs: [] }
+  const first = mendDoubts(reading, reading.doubts, bytes, charset, null)
+  const kind = spreadKind(first, reading)
+  return kind ? mendDoubts(reading, allStretches(reading), bytes, charset, kind) : first
+}
+
+/** The kind of mojibake that most of the file's characters were spoilt by, if there is one. */
+function spreadKind({ repairs }: MendedText, { units, length, wide }: Reading): string | null {
+  const byKind = new Map<string, number>()
+  for (const { kind, length } of repairs) {
+    if (kind.startsWith('mojibake-')) byKind.set(kind, (byKind.get(kind) ?? 0) + length)
+  }
+  const [top] = [...byKind].sort((a, b) => b[1] - a[1])
+  return top && top[1] * UNITS_A_CHARACTER >= wide ? top[0] : null
+}
+
+function mendDoubts(
+  reading: Reading,
+  doubts: Iterable<Doubt>,
+  bytes: Uint8Array | null,
+  charset: string,
+  usualKind: string | null,
+): MendedText {
   const parts: string[] = []
   const repairs: Repair[] = []
   let done = 0
@@ -34,8 +58,8 @@ export function mendReading(reading: Reading, bytes: Uint8Array | null, charset:
     parts.push(textOf(units, units.length))
     length += units.length
   }
-  for (const doubt of reading.doubts) {
-    const mended = mendDoubt(reading, doubt, bytes, charset)
+  for (const doubt of doubts) {
+    const mended = mendDoubt(reading, doubt, bytes, charset, usualKind)
     if (!mended) continue
     put(reading.units.subarray(done, doubt.at))
     for (const mend of mended.mends) addRepair(repairs, mend, length)
@@ -46,9 +70,34 @@ export function mendReading(reading: Reading, bytes: Uint8Array | null, charset:
   return { text: parts.join(''), repairs }
 }
 
-function mendDoubt(reading: Reading, doubt: Doubt, bytes: Uint8Array | null, charset: string): Mended | null {
-  const mended = bytes ? mendBytes(bytes, doubt, charset) : null
-  return mended ?? undoMojibake(reading.units.subarray(doubt.at, doubt.end))
+/** Every stretch between cuts that holds a character beyond ASCII. */
+function* allStretches({ units, length, doubts }: Reading): Generator<Doubt> {
+  const known = new Map(doubts.map((doubt) => [doubt.at, doubt]))
+  let at = 0
+  let wide = false
+  for (let i = 0; i <= length; i++) {
+    const unit = units[i] ?? 0
+    if (i < length && unit !== 0x3c && unit !== 0x3e && unit !== 0x0a && unit !== 0x0d) {
+      if (unit >= 0x80) wide = true
+      continue
+    }
+    if (wide) yield known.get(at) ?? { from: 0, to: 0, at, end: i, broken: false }
+    at = i
+    wide = false
+  }
+}
+
+function mendDoubt(
+  reading: Reading,
+  doubt: Doubt,
+  bytes: Uint8Array | null,
+  charset: string,
+  usualKind: string | null,
+): Mended | null {
+  // Valid UTF-8 that looks odd was not spoilt as bytes: read as GBK it would only look less odd.
+  const worthIt = doubt.to > doubt.from && (doubt.broken || charset !== 'utf-8')
+  const mended = bytes && worthIt ? mendBytes(bytes, doubt, charset) : null
+  return mended ?? undoMojibake(reading.units.subarray(doubt.at, doubt.end), usualKind)
 }
 
 function addRepair(repairs: Repair[], mend: Mend, offset: number): void {

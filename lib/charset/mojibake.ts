@@ -27,11 +27,6 @@ const WRONG_READINGS: readonly WrongReading[] = [
 /** Text is undone at most this often: twice-spoilt pages are real, thrice-spoilt ones cost one round to make sure. */
 const MAX_ROUNDS = 3
 
-/** A leg is believed from this many characters, this usual on average (bits), having saved this much (bits). */
-const MIN_CHARACTERS = 4
-const MAX_USUAL_BITS = 12.5
-const MIN_SAVED_BITS = 24
-
 /** Windows-1252's characters for bytes 80 to 9F; those without one are C1 controls, as on the web. */
 const WINDOWS_1252 = new TextDecoder('windows-1252').decode(
   Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i),
@@ -39,23 +34,36 @@ const WINDOWS_1252 = new TextDecoder('windows-1252').decode(
 
 /** What a round must reach to be believed. */
 interface Standard {
+  /** Characters beyond ASCII in one run, and how many bits they may cost on average. */
+  readonly minCharacters: number
   readonly maxUsualBits: number
+  /** Bits that the run must save, and what share of its former cost. */
+  readonly minSavedBits: number
   readonly minSavedShare: number
 }
 
 /** The end of the work must be Chinese. */
-const FINAL: Standard = { maxUsualBits: MAX_USUAL_BITS, minSavedShare: 0.25 }
+const FINAL: Standard = { minCharacters: 4, maxUsualBits: 12.5, minSavedBits: 24, minSavedShare: 0.25 }
 
 /** Twice-spoilt text is still mojibake after one round, but half as long. */
-const INTERIM: Standard = { maxUsualBits: 16, minSavedShare: 0.4 }
+const INTERIM: Standard = { minCharacters: 4, maxUsualBits: 16, minSavedBits: 24, minSavedShare: 0.4 }
+
+/** Where most of a file is known to be spoilt in one way, a single character is enough for the rest. */
+const SPREAD: Standard = { minCharacters: 1, maxUsualBits: 17, minSavedBits: 4, minSavedShare: 0.1 }
 
 /**
  * Undoes mojibake in a stretch of text.
  *
  * @param units - The stretch as UTF-16 units.
+ * @param usualKind - The kind that most of the file was spoilt by, where that is known: less proof is asked for.
  * @returns The better text with its mends, or null where nothing is surely wrong.
  */
-export function undoMojibake(units: Uint16Array): Mended | null {
+export function undoMojibake(units: Uint16Array, usualKind: string | null = null): Mended | null {
+  if (usualKind) {
+    const wrong = WRONG_READINGS.find(({ taken, modes }) => modes.some((mode) => kindOf(taken, mode) === usualKind))
+    const attempt = wrong ? attemptRound(units, wrong, SPREAD) : null
+    if (attempt) return attempt
+  }
   let result: Mended | null = null
   let current = units
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -75,13 +83,17 @@ function twoRounds(units: Uint16Array): Mended | null {
 function bestRound(units: Uint16Array, standard: Standard): Mended | null {
   let best: Attempt | null = null
   for (const wrong of WRONG_READINGS) {
-    if (!mayBe(units, wrong)) continue
-    const written = writeBack(units, wrong.taken)
-    const reading = readCheapest({ ...written, modes: wrong.modes, questionMarks: true })
-    const attempt = keepSure(reading, written, wrong, standard)
+    const attempt = attemptRound(units, wrong, standard)
     if (attempt && (!best || attempt.saved > best.saved)) best = attempt
   }
   return best
+}
+
+function attemptRound(units: Uint16Array, wrong: WrongReading, standard: Standard): Attempt | null {
+  if (!mayBe(units, wrong, standard.minCharacters)) return null
+  const written = writeBack(units, wrong.taken)
+  const reading = readCheapest({ ...written, modes: wrong.modes, questionMarks: true })
+  return keepSure(reading, written, wrong, standard)
 }
 
 interface Attempt extends Mended {
@@ -140,8 +152,8 @@ function gainOf(leg: Leg, units: Uint16Array, originals: Uint16Array, standard: 
   }
   const saved = before / UNITS_PER_BIT - leg.bits
   const usual = wideCost <= standard.maxUsualBits * UNITS_PER_BIT * wide
-  const enough = saved >= MIN_SAVED_BITS && saved * UNITS_PER_BIT >= standard.minSavedShare * before
-  return wide >= MIN_CHARACTERS && usual && enough ? saved : 0
+  const enough = saved >= standard.minSavedBits && saved * UNITS_PER_BIT >= standard.minSavedShare * before
+  return wide >= standard.minCharacters && usual && enough ? saved : 0
 }
 
 const NAMES = {
@@ -161,13 +173,13 @@ function reasonOf(taken: WrongReading['taken'], mode: Mode): string {
 }
 
 /** Saves the work where the stretch has too few of the characters that such a wrong reading makes. */
-function mayBe(units: Uint16Array, { taken }: WrongReading): boolean {
+function mayBe(units: Uint16Array, { taken }: WrongReading, minCharacters: number): boolean {
   let count = 0
   for (const unit of units) {
     if (taken === 'windows-1252' ? unit >= 0x80 && unit < 0x2123 && latinByte(unit) > 0 : unit >= 0x2e80)
       count++
   }
-  return count >= MIN_CHARACTERS
+  return count >= minCharacters
 }
 
 /** Marks the symbols of a unit behind its first; no text holds this noncharacter. */
