@@ -39,8 +39,8 @@ const cases: { says: string; typed: string; plan: string }[] = [
   { says: 'a short run stands as it is, folded', typed: '颱風', plan: '台风' },
   {
     says: 'a longer run matches whole or by its words',
-    typed: '京津冀暴雨洪涝',
-    plan: '京津冀暴雨洪涝~京津冀,暴雨,洪涝',
+    typed: '海南颱風登陸',
+    plan: '海南台风登陆~海南,台风,登陆',
   },
   { says: 'a quoted run is never cut', typed: '“京津冀暴雨洪涝”', plan: '京津冀暴雨洪涝' },
   { says: 'a Latin word counts as one character', typed: '5G基站', plan: '5g基站' },
