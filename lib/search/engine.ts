@@ -92,6 +92,8 @@ export interface SearchEngine {
 
 export interface EngineModule {
   readonly name: string
+  /** Version of the files it writes; an index of another version is refused as foreign. */
+  readonly version: number
   /**
    * Writes an index of `articles` below `dir`, which exists and is empty.
    *

@@ -1,0 +1,56 @@
+/**
+ * `jiuwen index`: builds the index from the store.
+ */
+import { SingleBar } from 'cli-progress'
+import type { Command } from 'commander'
+import { ArchiveError } from '../errors.ts'
+import { buildIndex } from '../search/build.ts'
+import { defaultEngine, engineNamed } from '../search/open.ts'
+
+/** Adds the command. */
+export function register(program: Command): void {
+  program
+    .command('index')
+    .description('build the index from the store')
+    .option('--data <dir>', 'data folder', process.env.JIUWEN_DATA ?? '.data')
+    .option('--engine <name>', 'engine to build for', process.env.JIUWEN_ENGINE ?? defaultEngine.name)
+    .action(run)
+}
+
+async function run(options: { readonly data: string; readonly engine: string }): Promise<void> {
+  const engine = engineNamed(options.engine)
+  if (!engine) throw new ArchiveError('usage', `there is no engine called ${options.engine}`)
+  const progress = showProgress()
+  const start = performance.now()
+  const manifest = await buildIndex(options.data, progress.update, engine).finally(progress.stop)
+  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0)
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  process.stderr.write(
+    `indexed ${manifest.articles} articles in ${seconds} s, ${(bytes / 1e6).toFixed(1)} MB\n`,
+  )
+}
+
+/** A bar on a terminal; elsewhere a line for every tenth. */
+function showProgress() {
+  if (process.stderr.isTTY) {
+    const bar = new SingleBar({ format: 'indexing {bar} {value}/{total}', stream: process.stderr })
+    let started = false
+    return {
+      update(done: number, total: number) {
+        if (!started) bar.start(total, 0)
+        started = true
+        if (done === total || done % 500 === 0) bar.update(done)
+      },
+      stop: () => bar.stop(),
+    }
+  }
+  let tenths = 0
+  return {
+    update(done: number, total: number) {
+      if (done * 10 < (tenths + 1) * total) return
+      tenths = Math.floor((done * 10) / total)
+      process.stderr.write(`indexing ${done}/${total}\n`)
+    },
+    stop: () => {},
+  }
+}

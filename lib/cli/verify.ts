@@ -1,0 +1,24 @@
+/**
+ * `jiuwen verify`: checks checksums, versions and that the index answers; exits 1 with the remedy.
+ */
+import type { Command } from 'commander'
+import { verifyIndex } from '../search/verify.ts'
+
+/** Adds the command. */
+export function register(program: Command): void {
+  program
+    .command('verify')
+    .description('check that the index is whole and answers')
+    .option('--data <dir>', 'data folder', process.env.JIUWEN_DATA ?? '.data')
+    .action(run)
+}
+
+async function run(options: { readonly data: string }): Promise<void> {
+  const { articles, files, bytes, engine, fingerprint, isCurrent } = await verifyIndex(options.data)
+  const size = (bytes / 1e6).toFixed(1)
+  process.stdout.write(
+    `ok: ${articles} articles, ${files} files, ${size} MB, ${engine}, build ${fingerprint}\n`,
+  )
+  if (!isCurrent)
+    process.stderr.write('The store was ingested anew since: run "npx jiuwen index" to take it up.\n')
+}

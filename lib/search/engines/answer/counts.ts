@@ -1,0 +1,103 @@
+/**
+ * Facets and the date histogram of a match set, counted from the marks. Pure.
+ */
+import {
+  type EnginePage,
+  type FacetName,
+  type FacetValue,
+  type SearchRequest,
+  UNKNOWN,
+} from '../../engine.ts'
+import type { Columns, ValueColumn } from '../columns/columns.ts'
+import { DATES_BIT, facetBit } from './filters.ts'
+
+/** Articles that match, and which narrowings each fails (none, or just one that something is counted without). */
+export interface Counted {
+  readonly docs: Uint32Array
+  readonly misses: Uint16Array
+  readonly count: number
+}
+
+type FacetRequest = Pick<SearchRequest, 'facets' | 'filters' | 'histogram'>
+
+/** Counts every facet asked for, each without its own selection. */
+export function countFacets(columns: Columns, found: Counted, request: FacetRequest): EnginePage['facets'] {
+  const facets: Partial<Record<FacetName, readonly FacetValue[]>> = {}
+  for (const name of request.facets) {
+    const column = columns.facets[name]
+    const counts = countValues(column, found, facetBit(name))
+    const { include, exclude } = request.filters
+    const selected = new Set([...(include[name] ?? []), ...(exclude[name] ?? [])])
+    facets[name] = listValues(column, counts, selected, name === 'year')
+  }
+  return facets
+}
+
+function countValues(column: ValueColumn, found: Counted, bit: number): Uint32Array {
+  const { docs, misses, count } = found
+  const { codes, starts } = column
+  const counts = new Uint32Array(column.values.length)
+  const others = ~bit
+  for (let i = 0; i < count; i++) {
+    if (((misses[i] ?? 0) & others) !== 0) continue
+    const doc = docs[i] ?? 0
+    const end = starts ? (starts[doc + 1] ?? 0) : doc + 1
+    for (let at = starts ? (starts[doc] ?? 0) : doc; at < end; at++) {
+      const code = codes[at] ?? 0
+      counts[code] = (counts[code] ?? 0) + 1
+    }
+  }
+  return counts
+}
+
+/** By count, most first, equal counts by value; years by time. UNKNOWN keeps its place by count, last among years. */
+function listValues(
+  column: ValueColumn,
+  counts: Uint32Array,
+  selected: Set<string>,
+  byTime: boolean,
+): FacetValue[] {
+  const listed: FacetValue[] = []
+  for (let code = 0; code < counts.length; code++) {
+    const value = column.values[code] ?? UNKNOWN
+    const count = counts[code] ?? 0
+    if (count > 0 || selected.has(value)) listed.push({ value, count })
+    selected.delete(value)
+  }
+  for (const value of selected) listed.push({ value, count: 0 })
+  if (byTime)
+    return listed.sort(
+      (a, b) => Number(a.value === UNKNOWN) - Number(b.value === UNKNOWN) || compare(a.value, b.value),
+    )
+  return listed.sort((a, b) => b.count - a.count || compare(a.value, b.value))
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const PERIOD_LENGTH = { year: 4, month: 7, day: 10 } as const
+
+/** Articles a period, counted without the date range; undated articles last, under UNKNOWN. */
+export function countPeriods(
+  columns: Columns,
+  found: Counted,
+  request: FacetRequest,
+): EnginePage['histogram'] {
+  if (!request.histogram) return []
+  const column = { values: columns.days, codes: columns.day, starts: null }
+  const counts = countValues(column, found, DATES_BIT)
+  const length = PERIOD_LENGTH[request.histogram]
+  const bars: { period: string; count: number }[] = []
+  let undated = 0
+  for (let code = 0; code < counts.length; code++) {
+    const count = counts[code] ?? 0
+    if (count === 0) continue
+    const day = columns.days[code] ?? UNKNOWN
+    const period = day.slice(0, length)
+    const last = bars.at(-1)
+    if (day === UNKNOWN) undated += count
+    else if (last?.period === period) last.count += count
+    else bars.push({ period, count })
+  }
+  if (undated > 0) bars.push({ period: UNKNOWN, count: undated })
+  return bars
+}

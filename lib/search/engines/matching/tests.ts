@@ -1,0 +1,107 @@
+/**
+ * A plan as a test of one article at a time. The meaning of `all`, `any`, `not` and 整词/分词 lives here, once, for
+ * every engine; an engine supplies only the tests of the leaves. Pure.
+ */
+import type {
+  DateClause,
+  FieldClause,
+  NearClause,
+  PatternClause,
+  Plan,
+  RunClause,
+  TogetherClause,
+} from '../../plan.ts'
+
+/** The article matches. */
+export const MATCH = 1
+/** Every run stands whole (tier `whole`), none only by its words. */
+export const WHOLE = 2
+/** What was searched stands whole in the title. */
+export const IN_TITLE = 4
+/** What was searched stands whole in the body. */
+export const IN_BODY = 8
+/** Holds, and says nothing about where: filters, negations. */
+export const NEUTRAL = MATCH | WHOLE | IN_TITLE | IN_BODY
+
+/** Tests one article; articles must be tried in ascending order. */
+export interface ArticleTest {
+  /** @returns 0 where the article does not match, else flags. */
+  test(doc: number): number
+}
+
+export type Leaf = RunClause | PatternClause | NearClause | TogetherClause | FieldClause | DateClause
+
+/** Makes the test of a plan out of an engine's tests of its leaves. */
+export function testOf(plan: Plan, leaf: (clause: Leaf) => ArticleTest): ArticleTest {
+  switch (plan.kind) {
+    case 'everything':
+      return EVERYTHING
+    case 'words':
+      return new WordsTest(
+        leaf(plan.whole),
+        plan.words.map((word) => leaf(word)),
+      )
+    case 'all':
+      return new AllTest(plan.parts.map((part) => testOf(part, leaf)))
+    case 'any':
+      return new AnyTest(plan.parts.map((part) => testOf(part, leaf)))
+    case 'not':
+      return new NotTest(testOf(plan.part, leaf))
+    default:
+      return leaf(plan)
+  }
+}
+
+const EVERYTHING: ArticleTest = { test: () => NEUTRAL }
+
+class AllTest implements ArticleTest {
+  readonly #parts: readonly ArticleTest[]
+  constructor(parts: readonly ArticleTest[]) {
+    this.#parts = parts
+  }
+  test(doc: number): number {
+    let flags = NEUTRAL
+    for (const part of this.#parts) {
+      flags &= part.test(doc)
+      if (flags === 0) return 0
+    }
+    return flags
+  }
+}
+
+class AnyTest implements ArticleTest {
+  readonly #parts: readonly ArticleTest[]
+  constructor(parts: readonly ArticleTest[]) {
+    this.#parts = parts
+  }
+  test(doc: number): number {
+    let flags = 0
+    for (const part of this.#parts) flags |= part.test(doc)
+    return flags
+  }
+}
+
+class NotTest implements ArticleTest {
+  readonly #part: ArticleTest
+  constructor(part: ArticleTest) {
+    this.#part = part
+  }
+  test(doc: number): number {
+    return this.#part.test(doc) === 0 ? NEUTRAL : 0
+  }
+}
+
+class WordsTest implements ArticleTest {
+  readonly #whole: ArticleTest
+  readonly #words: readonly ArticleTest[]
+  constructor(whole: ArticleTest, words: readonly ArticleTest[]) {
+    this.#whole = whole
+    this.#words = words
+  }
+  test(doc: number): number {
+    const flags = this.#whole.test(doc)
+    if (flags !== 0) return flags
+    for (const word of this.#words) if (word.test(doc) === 0) return 0
+    return MATCH
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * Tests of single clauses on the folded text itself: the definition of what matches. The reference engine uses
+ * nothing else; the snapshot engine uses it where postings cannot decide.
+ */
+import { foldArticleStrict } from '../../../text/index.ts'
+import type { TextReader } from '../../engine.ts'
+import type { NearClause, PatternClause, RunClause, TextField, TogetherClause } from '../../plan.ts'
+import { withoutPunctuation } from './marks.ts'
+import { standNear, standTogether } from './nearness.ts'
+import { patternMatches } from './occurrences.ts'
+import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from './tests.ts'
+
+/** The folded text of an article, by its number in the index. */
+export interface FoldedTexts {
+  field(doc: number, field: TextField): string
+  /** The store's id, to reach the original text. */
+  idOf(doc: number): string
+}
+
+export type TextClause = RunClause | PatternClause | NearClause | TogetherClause
+
+/** The test of one clause by looking at the text of each article. */
+export function textTest(clause: TextClause, texts: FoldedTexts, originals: TextReader): ArticleTest {
+  const looks = LOOKS[clause.kind] as (clause: TextClause, text: string) => boolean
+  const fields = fieldsOf(clause)
+  const strict = strictRuns(clause)
+  return {
+    test(doc) {
+      let flags = 0
+      if (fields.includes('title') && looks(clause, texts.field(doc, 'title'))) flags |= IN_TITLE
+      if (fields.includes('body') && looks(clause, texts.field(doc, 'body'))) flags |= IN_BODY
+      for (const run of strict) if (flags !== 0) flags &= strictFlags(run, texts.idOf(doc), originals)
+      return flags === 0 ? 0 : flags | MATCH | WHOLE
+    },
+  }
+}
+
+const LOOKS = {
+  run: (clause: RunClause, text: string) =>
+    clause.bridgePunctuation
+      ? withoutPunctuation(text).includes(withoutPunctuation(clause.text))
+      : text.includes(clause.text),
+  pattern: patternMatches,
+  near: standNear,
+  together: standTogether,
+} as const
+
+/** The fields in which a clause may match: for pairs, those that both sides may use. */
+export function fieldsOf(clause: TextClause): readonly TextField[] {
+  if (clause.kind === 'run' || clause.kind === 'pattern') return clause.fields
+  return clause.left.fields.filter((field) => clause.right.fields.includes(field))
+}
+
+function strictRuns(clause: TextClause): readonly RunClause[] {
+  const runs = clause.kind === 'run' || clause.kind === 'pattern' ? [clause] : [clause.left, clause.right]
+  return runs.filter((run) => run.kind === 'run').filter((run) => run.strict !== null)
+}
+
+/** In which fields the run stands as it was typed, scripts and variants told apart. */
+export function strictFlags(run: RunClause, id: string, originals: TextReader): number {
+  const original = originals.textOf(id)
+  if (run.strict === null || !original) return 0
+  const { title, body } = foldArticleStrict(original.title, original.paragraphs)
+  const literal = { ...run, text: run.strict }
+  let flags = 0
+  if (run.fields.includes('title') && LOOKS.run(literal, title)) flags |= IN_TITLE
+  if (run.fields.includes('body') && LOOKS.run(literal, body)) flags |= IN_BODY
+  return flags
+}

@@ -1,0 +1,189 @@
+/**
+ * The reference engine: MiniSearch as it comes, and plain `includes` over all texts. Slow and sure.
+ *
+ * It keeps everything in memory and looks at every article, which is what makes it the measure of the snapshot
+ * engine: the same plans must give the same articles, order and scores. Not for archives of more than a few
+ * thousand articles.
+ */
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import MiniSearch from 'minisearch'
+import type { Article } from '../../../article.ts'
+import { ArchiveError } from '../../../errors.ts'
+import { type FoldedArticle, foldArticle, isIdeogram, terms as termsOf } from '../../../text/index.ts'
+import type { EngineModule, SearchEngine, TextReader } from '../../engine.ts'
+import type { Plan } from '../../plan.ts'
+import { answer, type EngineCore, type Found } from '../answer/answer.ts'
+import { clusterMembers } from '../answer/groups.ts'
+import { ColumnsCollector } from '../columns/collect.ts'
+import { type Columns, completeColumns } from '../columns/columns.ts'
+import { dateTest, fieldTest } from '../matching/fact-tests.ts'
+import { MATCH, testOf } from '../matching/tests.ts'
+import { type FoldedTexts, textTest } from '../matching/text-tests.ts'
+import { BOOSTS, FIELDS, type ScoringTerm } from '../scoring-terms.ts'
+
+const INDEX_FILE = 'minisearch.json'
+const ARTICLES_FILE = 'articles.jsonl'
+
+/** MiniSearch over our terms, as every user of the library would set it up. */
+const OPTIONS = {
+  fields: [...FIELDS],
+  tokenize: termsOf,
+  processTerm: (term: string) => term,
+  searchOptions: { tokenize: (term: string) => [term], processTerm: (term: string) => term, boost: BOOSTS },
+}
+
+/** The engine that answers by MiniSearch's own index, in memory. */
+export const minisearchVanilla: EngineModule = {
+  name: 'minisearch-vanilla',
+  version: 1,
+  async build(articles, dir, onProgress) {
+    const mini = new MiniSearch<FoldedArticle & { id: number }>(OPTIONS)
+    const fd = openSync(join(dir, ARTICLES_FILE), 'w')
+    let count = 0
+    try {
+      for await (const article of articles) {
+        mini.add({ id: count++, ...foldArticle(article.title, article.paragraphs) })
+        writeSync(fd, `${JSON.stringify(article)}\n`)
+        onProgress?.(count)
+      }
+      fsyncSync(fd)
+    } finally {
+      closeSync(fd)
+    }
+    writeDurably(join(dir, INDEX_FILE), JSON.stringify(mini))
+  },
+  async open(dir, texts) {
+    const articles = readLines(join(dir, ARTICLES_FILE))
+    const mini = MiniSearch.loadJSON<FoldedArticle>(readOrRefuse(join(dir, INDEX_FILE)), OPTIONS)
+    return new VanillaEngine(articles, mini, texts)
+  },
+}
+
+function writeDurably(path: string, text: string): void {
+  const fd = openSync(path, 'w')
+  try {
+    writeSync(fd, text)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function readOrRefuse(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new ArchiveError('index-missing', 'the index file cannot be read', { file: path, cause })
+  }
+}
+
+function readLines(path: string): Article[] {
+  const lines = readOrRefuse(path).split('\n').slice(0, -1)
+  return lines.map((line) => JSON.parse(line) as Article)
+}
+
+class VanillaEngine implements SearchEngine {
+  readonly name = minisearchVanilla.name
+  readonly fingerprint = 'vanilla'
+  readonly #core: VanillaCore
+
+  constructor(articles: readonly Article[], mini: MiniSearch<FoldedArticle>, texts: TextReader) {
+    this.#core = new VanillaCore(articles, mini, texts)
+  }
+
+  get size(): number {
+    return this.#core.columns.size
+  }
+
+  async search(request: Parameters<SearchEngine['search']>[0]) {
+    return answer(this.#core, request)
+  }
+
+  async reprints(id: string): Promise<readonly string[]> {
+    return clusterMembers(this.#core.columns, id)
+  }
+
+  async close(): Promise<void> {}
+}
+
+class VanillaCore implements EngineCore {
+  readonly columns: Columns
+  readonly #folded: readonly FoldedArticle[]
+  readonly #mini: MiniSearch<FoldedArticle>
+  readonly #texts: FoldedTexts
+  readonly #originals: TextReader
+
+  constructor(articles: readonly Article[], mini: MiniSearch<FoldedArticle>, originals: TextReader) {
+    const collector = new ColumnsCollector()
+    for (const article of articles) collector.add(article)
+    this.columns = completeColumns(collector.finish())
+    this.#folded = articles.map((article) => foldArticle(article.title, article.paragraphs))
+    this.#mini = mini
+    this.#originals = originals
+    this.#texts = {
+      field: (doc, field) => this.#folded[doc]?.[field] ?? '',
+      idOf: (doc) => this.columns.idOf(doc),
+    }
+  }
+
+  match(plan: Plan, keep: (doc: number) => boolean): Found {
+    const test = testOf(plan, (clause) => {
+      if (clause.kind === 'field') return fieldTest(clause, this.columns)
+      if (clause.kind === 'dates') return dateTest(clause, this.columns)
+      return textTest(clause, this.#texts, this.#originals)
+    })
+    const flags = new Uint8Array(this.columns.size)
+    for (let doc = 0; doc < flags.length; doc++) if (keep(doc)) flags[doc] = test.test(doc)
+    return foundBy(flags)
+  }
+
+  holdingAny(terms: readonly ScoringTerm[]): Found {
+    const flags = new Uint8Array(this.columns.size)
+    for (const doc of this.#results(terms).keys()) flags[doc] = MATCH
+    return foundBy(flags)
+  }
+
+  score(terms: readonly ScoringTerm[], docs: Uint32Array, count: number, scores: Float64Array): void {
+    const results = this.#results(terms)
+    for (let i = 0; i < count; i++) scores[i] = results.get(docs[i] ?? 0)?.score ?? 0
+  }
+
+  scoreShown(terms: readonly ScoringTerm[], docs: readonly number[]): number[] {
+    const results = this.#results(terms)
+    return docs.map((doc) => results.get(doc)?.score ?? 0)
+  }
+
+  holding(terms: readonly ScoringTerm[], docs: Uint32Array, count: number): Uint8Array {
+    const results = this.#results(terms)
+    return Uint8Array.from(docs.subarray(0, count), (doc) => results.get(doc)?.queryTerms.length ?? 0)
+  }
+
+  #results(terms: readonly ScoringTerm[]) {
+    if (terms.length === 0) return new Map<number, { score: number; queryTerms: string[] }>()
+    const weights = new Map(terms.map(({ term, weight }) => [term, weight]))
+    const results = this.#mini.search(
+      {
+        combineWith: 'OR',
+        queries: terms.map(({ term, fields }) => ({ queries: [term], fields: [...fields] })),
+      },
+      { boostTerm: (term) => weights.get(term) ?? 1, prefix: isCharacter },
+    )
+    return new Map(results.map(({ id, score, queryTerms }) => [id as number, { score, queryTerms }]))
+  }
+}
+
+/** A character alone is the start of its pairs, or a tail. */
+const isCharacter = (term: string) => term.length === 1 && isIdeogram(term.charCodeAt(0))
+
+function foundBy(flagOf: Uint8Array): Found {
+  const docs = new Uint32Array(flagOf.length)
+  const flags = new Uint8Array(flagOf.length)
+  let count = 0
+  for (let doc = 0; doc < flagOf.length; doc++) {
+    if (flagOf[doc] === 0) continue
+    docs[count] = doc
+    flags[count++] = flagOf[doc] ?? 0
+  }
+  return { docs, flags, count }
+}

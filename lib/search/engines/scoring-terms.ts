@@ -1,0 +1,84 @@
+/**
+ * What is scored: the index terms of a plan, and the small bonuses on top of BM25+. Pure.
+ */
+import { piecesOf } from '../../text/index.ts'
+import type { NearQuery } from '../engine.ts'
+import type { Plan, RunClause, TextField } from '../plan.ts'
+import { IN_BODY, IN_TITLE } from './matching/tests.ts'
+
+/** Fields of the index, in the order in which MiniSearch adds them up. */
+export const FIELDS = ['title', 'body'] as const
+
+/** A word of a title says more: known-item searches liked 5, judged topics lost .02 by it. */
+export const TITLE_BOOST = 2.5
+
+export const BOOSTS: Readonly<Record<TextField, number>> = { title: TITLE_BOOST, body: 1 }
+
+/** An index term that counts towards the score. */
+export interface ScoringTerm {
+  readonly term: string
+  readonly weight: number
+  readonly fields: readonly TextField[]
+}
+
+/** The terms by which the matches of a plan are scored: what was asked for, each once, in order. */
+export function scoringTerms(plan: Plan): ScoringTerm[] {
+  const found = new Map<string, Set<TextField>>()
+  for (const run of runsOf(plan)) {
+    for (const term of termsOfRun(run.text)) {
+      const fields = found.get(term) ?? new Set()
+      for (const field of run.fields) fields.add(field)
+      found.set(term, fields)
+    }
+  }
+  return [...found].map(([term, fields]) => ({
+    term,
+    weight: 1,
+    fields: FIELDS.filter((field) => fields.has(field)),
+  }))
+}
+
+/** The terms of 近似结果, each once, as the query weighs them. */
+export function nearTerms(near: NearQuery): ScoringTerm[] {
+  const weights = new Map<string, number>()
+  for (const { term, weight } of near.terms) if (!weights.has(term)) weights.set(term, weight)
+  return [...weights].map(([term, weight]) => ({ term, weight, fields: FIELDS }))
+}
+
+/** Terms that a run is scored by: its pairs and words; a character alone is a term that engines look up as a prefix. */
+export function termsOfRun(text: string): string[] {
+  return piecesOf(text).map((piece) =>
+    piece.kind === 'pair' ? piece.term : piece.kind === 'word' ? piece.text : piece.prefix,
+  )
+}
+
+function runsOf(plan: Plan): Pick<RunClause, 'text' | 'fields'>[] {
+  switch (plan.kind) {
+    case 'run':
+      return [plan]
+    case 'words':
+      return [plan.whole]
+    case 'pattern':
+      return plan.parts
+        .filter((part) => typeof part === 'string')
+        .map((text) => ({ text, fields: plan.fields }))
+    case 'near':
+    case 'together':
+      return [...runsOf(plan.left), ...runsOf(plan.right)]
+    case 'all':
+    case 'any':
+      return plan.parts.flatMap(runsOf)
+    default:
+      return []
+  }
+}
+
+/** One step of bonus; sorting by hard tiers instead lost on judged topics. */
+const STEP = 1.2
+const STEPS = [1, STEP, STEP ** 2, STEP ** 3] as const
+
+/** For what stands whole in the title, whole in the body, and for holding all words. */
+export function bonusOf(flags: number, allWords: boolean): number {
+  const steps = Number((flags & IN_TITLE) !== 0) + Number((flags & IN_BODY) !== 0) + Number(allWords)
+  return STEPS[steps] ?? 1
+}
