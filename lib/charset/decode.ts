@@ -45,8 +45,8 @@ const USUAL_CHARACTERS = 40
 /** What a candidate must make up for being rarer among pages than UTF-8 and GB18030, in bits. */
 const PRIOR_BITS: Readonly<Partial<Record<Charset, number>>> = {
   'big5-hkscs': 2,
-  'utf-16le': 8,
-  'utf-16be': 12,
+  'utf-16le': 6,
+  'utf-16be': 8,
 }
 
 interface Verdict {

@@ -43,10 +43,10 @@ interface Standard {
 }
 
 /** The end of the work must be Chinese. */
-const FINAL: Standard = { minCharacters: 4, maxUsualBits: 12.5, minSavedBits: 24, minSavedShare: 0.25 }
+const FINAL: Standard = { minCharacters: 6, maxUsualBits: 12.5, minSavedBits: 24, minSavedShare: 0.25 }
 
 /** Twice-spoilt text is still mojibake after one round, but half as long. */
-const INTERIM: Standard = { minCharacters: 4, maxUsualBits: 16, minSavedBits: 24, minSavedShare: 0.4 }
+const INTERIM: Standard = { minCharacters: 4, maxUsualBits: 21, minSavedBits: 24, minSavedShare: 0.25 }
 
 /** Where most of a file is known to be spoilt in one way, a single character is enough for the rest. */
 const SPREAD: Standard = { minCharacters: 1, maxUsualBits: 17, minSavedBits: 4, minSavedShare: 0.1 }

@@ -43,6 +43,9 @@ const USUAL_COST = 12.5 * UNITS_PER_BIT
 /** …by this much in sum (bits): about three rare characters in a row. Doubts are cheap, misses are not. */
 const DOUBT_AT = 14 * UNITS_PER_BIT
 
+/** A stretch of at most so many characters beyond ASCII goes with a broken neighbour. */
+const NEIGHBOUR_CHARACTERS = 3
+
 const REPLACEMENT = 0xfffd
 
 /** Collects units, costs and doubts; one object a reading, its fields plain numbers for speed. */
@@ -57,6 +60,9 @@ class Sink {
   private readonly costs = costTable()
   private byteStart = 0
   private unitStart = 0
+  private wideStart = 0
+  private shortStart = 0
+  private shortUnitStart = 0
   private excess = 0
   private doubtful = false
   private broken = false
@@ -95,20 +101,34 @@ class Sink {
   }
 
   cut(pos: number): void {
+    const wide = this.wide - this.wideStart
     if (this.broken || this.doubtful) {
-      this.doubts.push({
-        from: this.byteStart,
-        to: pos,
-        at: this.unitStart,
-        end: this.n,
-        broken: this.broken,
-      })
+      this.addDoubt(pos)
       this.broken = false
       this.doubtful = false
-    }
+    } else if (wide > 0 && wide <= NEIGHBOUR_CHARACTERS) this.extendDoubt(pos)
     this.excess = 0
+    this.shortStart = wide > 0 && wide <= NEIGHBOUR_CHARACTERS ? this.byteStart : pos
+    this.shortUnitStart = this.shortStart === pos ? this.n : this.unitStart
     this.byteStart = pos
     this.unitStart = this.n
+    this.wideStart = this.wide
+  }
+
+  private addDoubt(to: number): void {
+    const { n: end, broken } = this
+    const last = this.doubts.at(-1)
+    const taken = last !== undefined && last.to > this.shortStart
+    const from = broken && !taken ? this.shortStart : this.byteStart
+    const at = broken && !taken ? this.shortUnitStart : this.unitStart
+    this.doubts.push({ from, to, at, end, broken })
+  }
+
+  /** A few characters right behind a broken stretch may belong to what broke it: they cannot speak for themselves. */
+  private extendDoubt(to: number): void {
+    const last = this.doubts.at(-1)
+    if (!last?.broken || last.to !== this.byteStart) return
+    this.doubts[this.doubts.length - 1] = { ...last, to, end: this.n }
   }
 
   done(pos: number): Reading {
