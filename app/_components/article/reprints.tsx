@@ -1,0 +1,67 @@
+/** Who else printed the story, when, and what they changed. The earliest stands first. */
+import type { ReprintGroup, ReprintMember } from '../../../lib/store/index.ts'
+import { articleLink } from '../../_data/links.ts'
+import { type Language, type Words, wordsOf } from '../../_text/index.ts'
+import { DayText } from '../article-lines.tsx'
+
+export function Reprints(props: {
+  readonly group: ReprintGroup
+  /** The article whose page this is. */
+  readonly here: string
+  readonly language: Language
+}) {
+  const t = wordsOf(props.language)
+  return (
+    <section aria-labelledby="reprints">
+      <h2 id="reprints">
+        {t.reprintsHeading} <span className="quiet figures">{props.group.members.length}</span>
+      </h2>
+      <ol>
+        {props.group.members.map((member) => (
+          <li key={member.id}>
+            <p className="dotted">
+              {member.id === props.here ? (
+                <span>
+                  {member.source ?? t.unknownSource}（{t.thisArticle}）
+                </span>
+              ) : (
+                <a href={articleLink(member.id, props.language)}>{member.source ?? t.unknownSource}</a>
+              )}
+              <DayText publishedAt={member.publishedAt} unknown={t.unknownDate} />
+              {member.id === props.group.lead && <span>{t.reprintsLead}</span>}
+            </p>
+            <Change member={member} t={t} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What a reprint did to the lead's text: a new headline, sentences added and dropped. */
+function Change({ member, t }: { readonly member: ReprintMember; readonly t: Words }) {
+  const { change, title } = member
+  if (!change) return null
+  const facts = [
+    change.titleChanged && t.reprintTitle,
+    change.added.length > 0 && t.reprintAdded(change.added.length),
+    change.dropped.length > 0 && t.reprintDropped(change.dropped.length),
+  ].filter((fact) => fact !== false)
+  if (facts.length === 0) return <p className="change small">{t.reprintSame}</p>
+  return (
+    <details className="change small">
+      <summary>{facts.join(t.listComma)}</summary>
+      {change.titleChanged && <p>{title}</p>}
+      {change.added.map((sentence) => (
+        <p key={`+${sentence}`} className="added">
+          {sentence}
+        </p>
+      ))}
+      {change.dropped.map((sentence) => (
+        <p key={`-${sentence}`} className="dropped">
+          <s>{sentence}</s>
+        </p>
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,35 @@
+/** Text with its hits marked: ranges become `<mark>` elements, never markup from the archive. */
+
+/** A hit: `[start, end)` in UTF-16 units of the original text, and which of the query's terms it is. */
+export interface Mark {
+  readonly start: number
+  readonly end: number
+  readonly term: number
+}
+
+/** Tints and underlines repeat after so many terms. */
+const STYLES = 4
+
+export function Marked(props: {
+  readonly text: string
+  /** In order, not overlapping. */
+  readonly marks: readonly Mark[]
+  /** Number of the first mark on the page, for anchors `#h1`, `#h2`, …; left out where none are wanted. */
+  readonly firstNumber?: number
+}) {
+  if (props.marks.length === 0) return props.text
+  const parts = []
+  let at = 0
+  for (const [index, { start, end, term }] of props.marks.entries()) {
+    if (start > at) parts.push(props.text.slice(at, start))
+    const id = props.firstNumber === undefined ? undefined : `h${props.firstNumber + index}`
+    parts.push(
+      <mark key={start} id={id} data-term={term % STYLES === 0 ? undefined : term % STYLES}>
+        {props.text.slice(start, end)}
+      </mark>,
+    )
+    at = end
+  }
+  if (at < props.text.length) parts.push(props.text.slice(at))
+  return parts
+}

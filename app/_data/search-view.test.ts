@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { parseSearchUrl } from '../../lib/search/url.ts'
+import { zhHans } from '../_text/zh-hans.ts'
+import { chipsOf, hitLink, pageNumbers, searchLink } from './search-view.ts'
+
+const parse = (address: string) => parseSearchUrl(new URLSearchParams(address))
+
+test('every constraint has a chip, and taking it away takes nothing else', () => {
+  const params = parse('q=a&source=甲报&source=乙报&notyear=2020&from=2019&to=2021&strict=1')
+  const chips = chipsOf(params, zhHans)
+  expect(chips.map(({ label }) => label)).toEqual([
+    '来源：甲报',
+    '来源：乙报',
+    '排除 年份：2020',
+    '2019 至 2021',
+    '区分繁简',
+  ])
+  expect(chips[0]?.without.include.source).toEqual(['乙报'])
+  expect(chips[0]?.without).toMatchObject({ from: '2019', to: '2021', strict: true })
+})
+
+test('the value that stands for none reads 不详', () => {
+  expect(chipsOf(parse('source='), zhHans)[0]?.label).toBe('来源：来源不详')
+})
+
+test('a value that is the name of an object property is only a value', () => {
+  expect(chipsOf(parse('reprints=constructor'), zhHans)[0]?.label).toBe('转载：constructor')
+})
+
+test('keys that are not ours stay out of the links', () => {
+  expect(searchLink(parse('q=a&utm=x'))).toBe('/search?q=a')
+})
+
+test('an article opened from a search carries the search and its place', () => {
+  expect(hitLink('abc', parse('q=a&page=3&size=50'), 101)).toBe('/article/abc?q=a&at=101')
+})
+
+test('pages are offered at both ends and around the current one', () => {
+  expect(pageNumbers(1, 1)).toEqual([1])
+  expect(pageNumbers(1, 9)).toEqual([1, 2, 3, 0, 9])
+  expect(pageNumbers(5, 9)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+  expect(pageNumbers(50, 99)).toEqual([1, 0, 48, 49, 50, 51, 52, 0, 99])
+})

@@ -1,0 +1,94 @@
+/**
+ * What the search page shows of its own state: labels of values, the constraints with the address that takes each
+ * away, the pages to offer. Pure.
+ */
+import { type FacetName, UNKNOWN } from '../../lib/search/engine.ts'
+import { changed, EMPTY_SEARCH, type SearchParams, searchUrl, withFacet } from '../../lib/search/url.ts'
+import type { Words } from '../_text/index.ts'
+
+/** A page's address for a search. Keys that are not ours are left behind: they would multiply addresses. */
+export function searchLink(params: SearchParams): string {
+  const query = searchUrl({ ...params, extra: [] })
+  return query ? `/search?${query}` : '/search'
+}
+
+/** An article opened from a search: the address carries the search and the hit's place in it, from 1. */
+export function hitLink(id: string, params: SearchParams, place: number): string {
+  const query = searchUrl({ ...params, page: 1, size: EMPTY_SEARCH.size, extra: [['at', String(place)]] })
+  return `/article/${encodeURIComponent(id)}?${query}`
+}
+
+/** How a facet's value reads; the empty one is 不详. */
+export function facetLabel(facet: FacetName, value: string, t: Words): string {
+  if (value === UNKNOWN) return facet === 'source' ? t.unknownSource : facet === 'year' ? t.unknownDate : t.unknown
+  const named: Readonly<Record<string, string>> =
+    facet === 'reprints' ? t.facetValues.reprints : facet === 'lang' ? t.facetValues.lang : {}
+  return Object.hasOwn(named, value) ? (named[value] ?? value) : value
+}
+
+/** A constraint in words, and the search without it. */
+export interface Chip {
+  readonly key: string
+  readonly label: string
+  readonly without: SearchParams
+}
+
+/** Every constraint beside the query itself, in the order of the page. */
+export function chipsOf(params: SearchParams, t: Words): Chip[] {
+  const chips: Chip[] = []
+  for (const side of ['include', 'exclude'] as const) {
+    for (const [facet, values] of Object.entries(params[side]) as [FacetName, readonly string[]][]) {
+      for (const value of values) {
+        const prefix = side === 'exclude' ? `${t.not} ` : ''
+        chips.push({
+          key: `${side} ${facet} ${value}`,
+          label: `${prefix}${t.facetNames[facet]}${t.colon}${facetLabel(facet, value, t)}`,
+          without: withFacet(params, side, facet, value, false),
+        })
+      }
+    }
+  }
+  const { from, to, onThisDay, field } = params
+  if (from || to)
+    chips.push({
+      key: 'dates',
+      label: t.dateRange(from, to),
+      without: changed(params, { from: '', to: '' }),
+    })
+  if (onThisDay)
+    chips.push({ key: 'day', label: t.monthDay(onThisDay), without: changed(params, { onThisDay: '' }) })
+  if (field !== 'all')
+    chips.push({ key: 'field', label: t.fields[field], without: changed(params, { field: 'all' }) })
+  if (params.strict)
+    chips.push({ key: 'strict', label: t.strictChip, without: changed(params, { strict: false }) })
+  if (params.ignorePunctuation)
+    chips.push({
+      key: 'punctuation',
+      label: t.ignorePunctuationChip,
+      without: changed(params, { ignorePunctuation: false }),
+    })
+  if (params.group === false)
+    chips.push({ key: 'group', label: t.ungroupedChip, without: changed(params, { group: null }) })
+  return chips
+}
+
+/** The query alone, without any constraint. */
+export function withoutConstraints(params: SearchParams): SearchParams {
+  const { q, sort, size, lang } = params
+  return { ...EMPTY_SEARCH, q, sort, size, lang }
+}
+
+/**
+ * Numbers of pages to offer: the first, the last, and those around the current one.
+ *
+ * @returns In order; 0 stands for a gap.
+ */
+export function pageNumbers(page: number, pages: number): number[] {
+  const wanted = [1, page - 2, page - 1, page, page + 1, page + 2, pages]
+  const numbers = [...new Set(wanted)].filter((one) => one >= 1 && one <= pages).sort((a, b) => a - b)
+  return numbers.flatMap((one, at) => {
+    const before = numbers[at - 1]
+    if (before === undefined || one === before + 1) return [one]
+    return one === before + 2 ? [one - 1, one] : [0, one]
+  })
+}

@@ -1,0 +1,144 @@
+/**
+ * The server in front: judges each request, gives it its security headers, sheds load, and hands the rest to Next.
+ */
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { OpenArchive } from './archive.ts'
+import { judgeRequest, keepKnownHeaders } from './gate.ts'
+import { contentSecurityPolicy, type HeaderSettings, securityHeaders } from './headers.ts'
+import { languageOfTarget } from './language.ts'
+import type { Pages } from './pages.ts'
+import { type RefusalStatus, refusalPage } from './refusal.ts'
+
+/**
+ * Requests worked on at once. Pages take a few milliseconds of one core, so more than this only wait for one
+ * another; beyond it readers get 503 at once, and the server recovers by itself.
+ */
+const MAX_IN_FLIGHT = 96
+
+/** Answers each request: refuses it, or sends it on to the pages (which may still be loading). */
+export class Front {
+  stopping = false
+  #inFlight = 0
+  readonly #archive: OpenArchive
+  readonly #pages: Promise<Pages>
+  readonly #settings: HeaderSettings
+  readonly #host: string
+  readonly #fixedHeaders: readonly (readonly [string, string])[]
+
+  constructor(archive: OpenArchive, pages: Promise<Pages>, settings: HeaderSettings, host: string) {
+    this.#archive = archive
+    this.#pages = pages
+    this.#settings = settings
+    this.#host = host
+    this.#fixedHeaders = Object.entries(securityHeaders(settings))
+  }
+
+  attach(server: Server): void {
+    server.on('request', (request, response) => this.#answer(request, response))
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) => this.#answerUnreadable(error, socket))
+    // Next's development server upgrades its own socket for fast refresh; there is nothing else to upgrade.
+    if (!this.#settings.dev) server.on('upgrade', (_request, socket) => this.#refuseSocket(socket, 400))
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const nonce = this.#protect(response)
+    const verdict = judgeRequest(request.method ?? '', request.url ?? '')
+    if (verdict.kind === 'options') this.#answerOptions(response)
+    else if (verdict.kind === 'refuse') this.#refuse(response, verdict.status, nonce)
+    else if (verdict.target === '/healthz') this.#answerHealth(response)
+    else if (this.stopping || this.#inFlight >= MAX_IN_FLIGHT) this.#refuse(response, 503, nonce)
+    else this.#pass(request, response, verdict.target, nonce)
+  }
+
+  #pass(request: IncomingMessage, response: ServerResponse, target: string, nonce: string): void {
+    this.#inFlight++
+    response.once('close', () => this.#inFlight--)
+    request.url = target
+    this.#prepare(request, nonce)
+    this.#pages
+      .then((pages) => pages.handle(request, response))
+      .catch((error: unknown) => {
+        console.error(error)
+        this.#refuse(response, 500, nonce)
+      })
+  }
+
+  /** Sets the security headers and gives the nonce that the policy names. */
+  #protect(response: ServerResponse): string {
+    const nonce = randomBytes(16).toString('base64')
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, this.#settings))
+    for (const [name, value] of this.#fixedHeaders) response.setHeader(name, value)
+    return nonce
+  }
+
+  /** What Next sees of a request: known headers, our own host, the policy (it reads the nonce there), the language. */
+  #prepare(request: IncomingMessage, nonce: string): void {
+    if (!this.#settings.dev) {
+      keepKnownHeaders(request.headers)
+      request.headers.host = this.#host
+    }
+    request.headers['content-security-policy'] = contentSecurityPolicy(nonce, this.#settings)
+    request.headers['x-jiuwen-lang'] = languageOfTarget(request.url ?? '')
+  }
+
+  #answerOptions(response: ServerResponse): void {
+    response.writeHead(204, { Allow: 'GET, HEAD, OPTIONS' }).end()
+  }
+
+  #answerHealth(response: ServerResponse): void {
+    const body = JSON.stringify({
+      status: this.stopping ? 'stopping' : 'ok',
+      articles: this.#archive.size,
+      index: this.#archive.fingerprint,
+      openings: this.#archive.openings,
+    })
+    response.writeHead(this.stopping ? 503 : 200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+    })
+    response.end(body)
+  }
+
+  #refuse(response: ServerResponse, status: RefusalStatus, nonce: string): void {
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    const headers: Record<string, string> = {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+    }
+    if (status === 405) headers.Allow = 'GET, HEAD, OPTIONS'
+    if (status === 503) headers['Retry-After'] = '5'
+    // A body may still be on its way; it is not read, so the connection cannot be used again.
+    if (status === 405) headers.Connection = 'close'
+    response.writeHead(status, headers).end(refusalPage(status, nonce))
+  }
+
+  #answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy()
+      return
+    }
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+    this.#refuseSocket(socket, status)
+  }
+
+  /** Answers where there is no response object: the request could not be read, or asks for another protocol. */
+  #refuseSocket(socket: Duplex, status: RefusalStatus): void {
+    const nonce = randomBytes(16).toString('base64')
+    const body = refusalPage(status, nonce)
+    const headers = [
+      `HTTP/1.1 ${status} Refused`,
+      'Content-Type: text/html; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      `Content-Security-Policy: ${contentSecurityPolicy(nonce, this.#settings)}`,
+      ...this.#fixedHeaders.map(([name, value]) => `${name}: ${value}`),
+    ]
+    socket.end(`${headers.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy())
+  }
+}
