@@ -77,7 +77,8 @@ export function readIso2022(bytes: Uint8Array): EscapedText {
       i += 3
     } else if (a === SHIFT_OUT || a === SHIFT_IN) on = a === SHIFT_OUT
     else if (on && a > 0x20 && a < 0x7f) {
-      const unit = set === 0x41 ? gb2312(a, bytes[++i] ?? 0) : (i++, REPLACEMENT)
+      i++
+      const unit = set === 0x41 ? gb2312(a, bytes[i] ?? 0) : REPLACEMENT
       out[n++] = unit
       wide++
       if (unit === REPLACEMENT) errors++

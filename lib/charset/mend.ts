@@ -11,9 +11,6 @@ import { type Doubt, type Reading, readUnits, textOf } from './reading.ts'
 /** Repairs of one kind with less than this between them (units) are told as one. */
 const SAME_REPAIR_GAP = 200
 
-/** A character of text is two to three units of mojibake, of which at least half must be proven. */
-const UNITS_A_CHARACTER = 4
-
 /** Text with the mends that were made to it. */
 export interface MendedText {
   readonly text: string
@@ -28,27 +25,27 @@ export interface MendedText {
  * @param charset - What it was read as.
  */
 export function mendReading(reading: Reading, bytes: Uint8Array | null, charset: string): MendedText {
-  const first = mendDoubts(reading, reading.doubts, bytes, charset, null)
-  const kind = spreadKind(first, reading)
-  return kind ? mendDoubts(reading, allStretches(reading), bytes, charset, kind) : first
+  const spoilt = new Map<string, number>()
+  const first = mendDoubts(reading, reading.doubts, { bytes, charset, usualKind: null }, spoilt)
+  const [top] = [...spoilt].sort((a, b) => b[1] - a[1])
+  if (!top || top[1] * 2 < reading.wide) return first
+  return mendDoubts(reading, allStretches(reading), { bytes, charset, usualKind: top[0] }, spoilt)
 }
 
-/** The kind of mojibake that most of the file's characters were spoilt by, if there is one. */
-function spreadKind({ repairs }: MendedText, { units, length, wide }: Reading): string | null {
-  const byKind = new Map<string, number>()
-  for (const { kind, length } of repairs) {
-    if (kind.startsWith('mojibake-')) byKind.set(kind, (byKind.get(kind) ?? 0) + length)
-  }
-  const [top] = [...byKind].sort((a, b) => b[1] - a[1])
-  return top && top[1] * UNITS_A_CHARACTER >= wide ? top[0] : null
+/** What is known about the document while its stretches are mended. */
+interface Setting {
+  readonly bytes: Uint8Array | null
+  readonly charset: string
+  /** The kind of mojibake that most of the characters were spoilt by, if that is known already. */
+  readonly usualKind: string | null
 }
 
+/** Mends stretch by stretch, and adds to `spoilt` how many units each kind of mojibake took. */
 function mendDoubts(
   reading: Reading,
   doubts: Iterable<Doubt>,
-  bytes: Uint8Array | null,
-  charset: string,
-  usualKind: string | null,
+  setting: Setting,
+  spoilt: Map<string, number>,
 ): MendedText {
   const parts: string[] = []
   const repairs: Repair[] = []
@@ -59,8 +56,10 @@ function mendDoubts(
     length += units.length
   }
   for (const doubt of doubts) {
-    const mended = mendDoubt(reading, doubt, bytes, charset, usualKind)
+    const mended = mendDoubt(reading, doubt, setting)
     if (!mended) continue
+    const kind = mended.mends[0]?.kind ?? ''
+    if (kind.startsWith('mojibake-')) spoilt.set(kind, (spoilt.get(kind) ?? 0) + doubt.end - doubt.at)
     put(reading.units.subarray(done, doubt.at))
     for (const mend of mended.mends) addRepair(repairs, mend, length)
     put(mended.units)
@@ -87,13 +86,7 @@ function* allStretches({ units, length, doubts }: Reading): Generator<Doubt> {
   }
 }
 
-function mendDoubt(
-  reading: Reading,
-  doubt: Doubt,
-  bytes: Uint8Array | null,
-  charset: string,
-  usualKind: string | null,
-): Mended | null {
+function mendDoubt(reading: Reading, doubt: Doubt, { bytes, charset, usualKind }: Setting): Mended | null {
   // Valid UTF-8 that looks odd was not spoilt as bytes: read as GBK it would only look less odd.
   const worthIt = doubt.to > doubt.from && (doubt.broken || charset !== 'utf-8')
   const mended = bytes && worthIt ? mendBytes(bytes, doubt, charset) : null

@@ -49,7 +49,7 @@ const FINAL: Standard = { minCharacters: 6, maxUsualBits: 12.5, minSavedBits: 24
 const INTERIM: Standard = { minCharacters: 4, maxUsualBits: 21, minSavedBits: 24, minSavedShare: 0.25 }
 
 /** Where most of a file is known to be spoilt in one way, a single character is enough for the rest. */
-const SPREAD: Standard = { minCharacters: 1, maxUsualBits: 17, minSavedBits: 4, minSavedShare: 0.1 }
+const SPREAD: Standard = { minCharacters: 1, maxUsualBits: 24, minSavedBits: 4, minSavedShare: 0.1 }
 
 /**
  * Undoes mojibake in a stretch of text.
@@ -59,11 +59,6 @@ const SPREAD: Standard = { minCharacters: 1, maxUsualBits: 17, minSavedBits: 4, 
  * @returns The better text with its mends, or null where nothing is surely wrong.
  */
 export function undoMojibake(units: Uint16Array, usualKind: string | null = null): Mended | null {
-  if (usualKind) {
-    const wrong = WRONG_READINGS.find(({ taken, modes }) => modes.some((mode) => kindOf(taken, mode) === usualKind))
-    const attempt = wrong ? attemptRound(units, wrong, SPREAD) : null
-    if (attempt) return attempt
-  }
   let result: Mended | null = null
   let current = units
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -72,17 +67,49 @@ export function undoMojibake(units: Uint16Array, usualKind: string | null = null
     current = next.units
     result = next
   }
-  return result
+  return (usualKind && undoAsUsual(current, usualKind)) || result
 }
 
+/** Undoes what the rest of the file suffered, as often as it helps. */
+function undoAsUsual(units: Uint16Array, kind: string): Mended | null {
+  const wrong = usualReading(kind)
+  let result: Mended | null = null
+  for (let round = 0; wrong && round < MAX_ROUNDS; round++) {
+    const next = attemptRound(result?.units ?? units, wrong, SPREAD)
+    if (!next) break
+    result = next
+  }
+  return (
+    result && {
+      units: result.units,
+      mends: [{ kind, at: 0, length: result.units.length, reason: SPREAD_REASON }],
+    }
+  )
+}
+
+function usualReading(kind: string): WrongReading | null {
+  for (const { taken, modes } of WRONG_READINGS) {
+    const [home, ...others] = modes
+    const mode = others.find((other) => kindOf(taken, other) === kind)
+    if (home && mode) return { taken, modes: [home, mode] }
+  }
+  return null
+}
+
+/** The second wrong reading is always of UTF-8, in which the first one was saved. */
+const SECOND_WRONG_READINGS: readonly WrongReading[] = [
+  { taken: 'windows-1252', modes: ['keep', 'utf-8'] },
+  { taken: 'gb18030', modes: ['gb18030', 'utf-8'] },
+]
+
 function twoRounds(units: Uint16Array): Mended | null {
-  const interim = bestRound(units, INTERIM)
+  const interim = bestRound(units, INTERIM, SECOND_WRONG_READINGS)
   return interim ? bestRound(interim.units, FINAL) : null
 }
 
-function bestRound(units: Uint16Array, standard: Standard): Mended | null {
+function bestRound(units: Uint16Array, standard: Standard, wrongReadings = WRONG_READINGS): Mended | null {
   let best: Attempt | null = null
-  for (const wrong of WRONG_READINGS) {
+  for (const wrong of wrongReadings) {
     const attempt = attemptRound(units, wrong, standard)
     if (attempt && (!best || attempt.saved > best.saved)) best = attempt
   }
@@ -155,6 +182,8 @@ function gainOf(leg: Leg, units: Uint16Array, originals: Uint16Array, standard: 
   const enough = saved >= standard.minSavedBits && saved * UNITS_PER_BIT >= standard.minSavedShare * before
   return wide >= standard.minCharacters && usual && enough ? saved : 0
 }
+
+const SPREAD_REASON = '全文大部分是同一种乱码，这一段一并还原'
 
 const NAMES = {
   'windows-1252': 'Latin-1',

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Command } from 'commander'
-import { type Decoded, decodeBytes } from '../charset/index.ts'
+import { type Decoded, decodeBytes, repairText } from '../charset/index.ts'
 import { ArchiveError, printable } from '../errors.ts'
 import { bodyText } from '../ingest/extract/body-text.ts'
 
@@ -16,7 +16,8 @@ interface Listed {
 
 const HEADERS_SUFFIX = '.headers'
 
-/** A page by its first kilobytes: a tag that text dumps do not begin lines with. */
+/** A page is known by a tag in its first characters. */
+const MARKUP_CHARACTERS = 4096
 const MARKUP = /<(?:!doctype|html|head|body|title|meta|table|div|p|br|\?xml|rss|feed)\b/i
 
 /** Adds the command to the program. */
@@ -61,8 +62,18 @@ function decodeFile({ path, file }: Listed, jsonl: boolean): string {
   const decoded = decodeBytes(readDocument(path), { contentType: contentTypeOf(path) })
   if (!jsonl) return summary(file, decoded)
   const { charset, text, repairs, confidence } = decoded
-  const plain = MARKUP.test(text.slice(0, 4096)) ? bodyText(text) : text
+  const plain = plainText(text)
   return JSON.stringify({ file: file.toWellFormed(), encoding: charset, text, plain, repairs, confidence })
+}
+
+/**
+ * The text of a decoded document's body: parsed where it is markup, as it is where it is not.
+ *
+ * @param text - A decoded document.
+ * @returns Parsed text with twice-escaped references and mojibake in entities undone.
+ */
+export function plainText(text: string): string {
+  return MARKUP.test(text.slice(0, MARKUP_CHARACTERS)) ? repairText(bodyText(text)).text : text
 }
 
 function readDocument(path: string): Uint8Array {
