@@ -1,0 +1,189 @@
+/**
+ * Measures decoding: the cases of `encodings/` by category, and whether clean text is ever harmed.
+ *
+ * Reads the shared measuring data, writes predictions to a temporary folder, and lets the data's own scorer mark them.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import iconv from 'iconv-lite'
+import { Converter } from 'opencc-js'
+import { decodeBytes } from '../charset/index.ts'
+import { plainText } from '../cli/decode.ts'
+
+/** One line of the table that `npm run eval` prints. */
+export interface EvalRow {
+  readonly name: string
+  readonly value: number
+  readonly goal: number
+  readonly higherIsBetter: boolean
+}
+
+/** Share of cases that must be exact, by category; the rest of the categories must be perfect. */
+const GOALS: Readonly<Record<string, number>> = {
+  short: 0.98,
+  tiny: 0.9,
+  damaged: 0.97,
+  'mixed-inline': 0.9,
+  mojibake: 0.96,
+  'mojibake-hard': 0.9,
+  genres: 0.98,
+  real: 0.964,
+}
+
+const ALL_GOAL = 0.985
+
+/** Titles shorter than this may be ambiguous as bytes. */
+const SHORT_TITLE = 8
+const SHORT_TITLE_GOAL = 0.98
+
+interface Case {
+  readonly id: string
+  readonly file: string
+  readonly http: string | null
+}
+
+interface Score {
+  readonly exact: number
+  readonly byCategory: Readonly<Record<string, { readonly exact: number }>>
+}
+
+interface Story {
+  readonly title: string
+  readonly body: string
+}
+
+/**
+ * Runs every measurement of decoding.
+ *
+ * @param options - `shared`: the folder of measuring data.
+ * @returns Rows in the order of the goals.
+ */
+export async function runDecodingEval({ shared }: { readonly shared: string }): Promise<{ rows: EvalRow[] }> {
+  const score = scoreCases(join(shared, 'encodings'))
+  const rows: EvalRow[] = [row('decoding: all cases exact', score.exact, ALL_GOAL)]
+  for (const [category, { exact }] of Object.entries(score.byCategory)) {
+    rows.push(row(`decoding: ${category}`, exact, GOALS[category] ?? 1))
+  }
+  rows.push(
+    ...harmToStories(readStories(join(shared, 'corpora'))),
+    harmToPages(join(shared, 'gold', 'pages')),
+  )
+  return { rows }
+}
+
+function row(name: string, value: number, goal: number): EvalRow {
+  return { name, value, goal, higherIsBetter: true }
+}
+
+function faults(name: string, value: number): EvalRow {
+  return { name, value, goal: 0, higherIsBetter: false }
+}
+
+function jsonLines<T>(text: string): T[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T)
+}
+
+function scoreCases(folder: string): Score {
+  const cases = jsonLines<Case>(readFileSync(join(folder, 'cases.jsonl'), 'utf8'))
+  const lines = cases.map(({ id, file, http }) => {
+    const { charset, text } = decodeBytes(readFileSync(join(folder, file)), { contentType: http })
+    return JSON.stringify({ id, encoding: charset, text, plain: plainText(text) })
+  })
+  const temporary = mkdtempSync(join(tmpdir(), 'jiuwen-eval-'))
+  try {
+    const predictions = join(temporary, 'predictions.jsonl')
+    writeFileSync(predictions, lines.join('\n'))
+    const scorer = [join(folder, 'score.mjs'), '--cases', folder, '--pred', predictions]
+    const output = execFileSync(process.execPath, scorer, { encoding: 'utf8' }).trim()
+    return JSON.parse(output.slice(output.lastIndexOf('\n') + 1)) as Score
+  } finally {
+    rmSync(temporary, { recursive: true, force: true })
+  }
+}
+
+function readStories(folder: string): Story[] {
+  return jsonLines<Story>(gunzipSync(readFileSync(join(folder, 'xwlb.jsonl.gz'))).toString('utf8'))
+}
+
+/** How a text is written in each encoding, and what of it the encoding can carry. */
+interface Writer {
+  readonly name: string
+  readonly prepare: (text: string) => string
+  readonly encode: (text: string) => Uint8Array
+}
+
+function writers(): Writer[] {
+  const same = (text: string) => text
+  const traditional = Converter({ from: 'cn', to: 'tw' })
+  const carried = new Map<string, boolean>()
+  const fits = (c: string) => {
+    const known = carried.get(c) ?? iconv.decode(iconv.encode(c, 'big5hkscs'), 'big5hkscs') === c
+    carried.set(c, known)
+    return known
+  }
+  return [
+    { name: 'utf-8', prepare: same, encode: (text) => Buffer.from(text) },
+    { name: 'gb18030', prepare: same, encode: (text) => iconv.encode(text, 'gb18030') },
+    { name: 'utf-16le', prepare: same, encode: (text) => Buffer.from(text, 'utf16le') },
+    {
+      name: 'big5',
+      prepare: (text) => [...traditional(text)].filter(fits).join(''),
+      encode: (text) => iconv.encode(text, 'big5hkscs'),
+    },
+  ]
+}
+
+function harmToStories(stories: readonly Story[]): EvalRow[] {
+  const rows: EvalRow[] = []
+  for (const writer of writers()) {
+    const harm = { wrong: 0, repaired: 0, wrongTitles: 0, short: 0, shortRight: 0 }
+    for (const { title, body } of stories) {
+      const whole = judge(writer, `${title}\n${body}\n`)
+      if (!whole.right) harm.wrong++
+      if (whole.repaired) harm.repaired++
+      const short = [...title].length < SHORT_TITLE
+      const judged = judge(writer, title)
+      if (short) harm.short++
+      if (short && judged.right) harm.shortRight++
+      if (!short && (!judged.right || judged.repaired)) harm.wrongTitles++
+    }
+    rows.push(
+      faults(`decoding harm: ${writer.name} stories wrong`, harm.wrong),
+      faults(`decoding harm: ${writer.name} stories repaired`, harm.repaired),
+      faults(`decoding harm: ${writer.name} titles of ${SHORT_TITLE} or more wrong`, harm.wrongTitles),
+      row(`decoding: ${writer.name} shorter titles right`, harm.shortRight / harm.short, SHORT_TITLE_GOAL),
+    )
+  }
+  return rows
+}
+
+function judge(writer: Writer, text: string): { readonly right: boolean; readonly repaired: boolean } {
+  const prepared = writer.prepare(text)
+  const decoded = decodeBytes(writer.encode(prepared))
+  return { right: decoded.text === prepared, repaired: decoded.repairs.length > 0 }
+}
+
+/** The pages are all well encoded: read as UTF-8 where that is valid, else as GB18030, they must not change. */
+function harmToPages(folder: string): EvalRow {
+  let changed = 0
+  for (const name of readdirSync(folder).sort()) {
+    const bytes = readFileSync(join(folder, name))
+    if (decodeBytes(bytes).text !== plainReading(bytes)) changed++
+  }
+  return faults('decoding harm: gold pages changed', changed)
+}
+
+function plainReading(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}
