@@ -2,26 +2,46 @@
  * The road of one document, from bytes to article: read this file first.
  *
  * Pure and synchronous: bytes and hints in, outcomes out. Reading files, limits of size and time, and writing are the
- * caller's.
+ * caller's. {@link STEPS} is the whole of it, in order, each with the reason why it stands where it does.
  */
-
-import type { CharsetEvidence, Removal } from '../article.ts'
+import type { CharsetEvidence } from '../article.ts'
 import { decodeBytes } from '../charset/index.ts'
-import { type Label, labelBlocks } from './clean/labels.ts'
-import { type Trimmed, trimRegion } from './clean/trim.ts'
-import type { ArticleDraft, Outcome, RawDocument, SourceSettings } from './document.ts'
-import type { Page } from './extract/block.ts'
-import { readHtml } from './extract/dom.ts'
-import { findDumpStory } from './extract/dump.ts'
-import { looksLikeHtml } from './extract/kind.ts'
-import { readPlain } from './extract/plain.ts'
-import { findRegion } from './extract/story.ts'
-import { readRecord } from './metadata/record.ts'
-import { findTitles } from './metadata/title.ts'
-import { safeUrl } from './metadata/url.ts'
+import type { Outcome, RawDocument, SourceSettings } from './document.ts'
+import { binaryFormat, isGarbled } from './extract/binary.ts'
+import { type Draft, openDrafts } from './extract/open.ts'
+import { cleanStep, findStep, judgeStep, labelStep, metadataStep, titleStep } from './steps.ts'
 
 /** Part of the key of incremental runs: change it whenever the outcome of any document may change. */
-export const PIPELINE_VERSION = '1'
+export const PIPELINE_VERSION = '2'
+
+/** One step over one article's draft. */
+export interface Step {
+  readonly step: TraceStep['step']
+  readonly name: string
+  /** Why it stands where it does. */
+  readonly why: string
+  run(draft: Draft): Draft
+}
+
+/** The steps behind decoding and opening, in order. */
+export const STEPS: readonly Step[] = [
+  {
+    step: 'clean',
+    name: '给每一行贴标签',
+    why: '先于一切判断:标题和正文都不会在分享条、页脚里',
+    run: labelStep,
+  },
+  { step: 'metadata', name: '找标题', why: '先于正文:正文跟在标题后面,靠近标题的段落才可信', run: titleStep },
+  { step: 'extract', name: '找正文', why: '先圈出范围,再在范围里清理,免得清理全页', run: findStep },
+  {
+    step: 'clean',
+    name: '清理',
+    why: '在读元数据之前:被去掉的信息行、署名行正是元数据的出处',
+    run: cleanStep,
+  },
+  { step: 'metadata', name: '读元数据', why: '正文的首尾定了,才知道哪些行在它周围', run: metadataStep },
+  { step: 'judge', name: '判断是不是新闻', why: '放在最后:只有清理之后才看得出还剩多少正文', run: judgeStep },
+]
 
 /** What one step did to a document, in lines for people. */
 export interface TraceStep {
@@ -37,6 +57,7 @@ export interface Trace {
   readonly outcomes: readonly Outcome[]
 }
 
+/** Receives what a step did; the lines are made only when somebody listens. */
 type Note = (step: TraceStep['step'], about: string, lines: () => readonly string[]) => void
 
 /**
@@ -64,139 +85,40 @@ export function traceDocument(raw: RawDocument, settings: SourceSettings | null)
 }
 
 function runSteps(raw: RawDocument, settings: SourceSettings | null, note: Note): Outcome[] {
+  const format = binaryFormat(raw.bytes)
+  if (format) return [refuse('binary', `这是${format},不是网页或文字`, null)]
   const { text, ...charset } = decodeBytes(raw.bytes, {
     contentType: raw.contentType,
     kind: raw.kind,
     override: settings?.charset ?? null,
   })
-  const evidence: CharsetEvidence = charset
-  note('decode', '把字节读成文字', () => [
-    `编码 ${evidence.charset}(页面声明:${evidence.declared ?? '无'},把握 ${evidence.confidence.toFixed(2)})`,
-    ...evidence.evidence,
-  ])
-  if (text.trim() === '') return [rejected('empty', '文件里没有文字', null, [], evidence)]
-  const page = looksLikeHtml(text, raw.kind) ? readHtml(text) : readPlain(text)
-  note('extract', '把页面切成文字块', () =>
-    page.blocks.map((block) => `${block.index} <${block.tag}> ${block.text}`),
-  )
-  return [readPage(page, raw, settings, evidence, note)]
+  note('decode', '把字节读成文字', () => describeCharset(charset))
+  if (isGarbled(text)) return [refuse('binary', '文件里多是控制字符,不是文字', charset.charset)]
+  const drafts = openDrafts(text.toWellFormed(), raw, settings, charset)
+  if (drafts.length === 0) return [refuse('empty', '文件里没有文字', charset.charset)]
+  return drafts.map((opened) => {
+    note('extract', '切成文字块', () =>
+      opened.page.blocks.map((block) => `${block.index} <${block.tag}> ${block.text}`),
+    )
+    let draft = opened
+    for (const { step, name, why, run } of STEPS) {
+      const noted = draft.notes.length
+      draft = run(draft)
+      const done = draft
+      note(step, `${name}(${why})`, () => done.notes.slice(noted))
+    }
+    return draft.outcome ?? refuse('no-article', '文件里找不到可读的正文', charset.charset)
+  })
 }
 
-function readPage(
-  page: Page,
-  raw: RawDocument,
-  settings: SourceSettings | null,
-  charset: CharsetEvidence,
-  note: Note,
-): Outcome {
-  const labels = labelBlocks(page.blocks)
-  if (page.kind === 'text') return readDump(page, labels, raw, settings, charset, note)
-  const titles = findTitles(page, labels, null)
-  note('metadata', '找标题', () =>
-    titles.slice(0, 8).map((t) => `${t.score.toFixed(2)} ${t.text}(${t.reason})`),
-  )
-  const title = titles[0] ?? null
-  const region =
-    findRegion(page, labels, title?.block ?? null) ?? findRegion(page, labels, title?.block ?? null, true)
-  if (!region) return rejected('no-article', '页面里没有可读的正文', title?.text ?? null, [], charset)
-  const trimmed = trimRegion(page, region.blocks, labels, title?.text ?? '')
-  note('clean', '去掉不是正文的内容', () =>
-    trimmed.removals.map((r) => `[${r.rule}] ${r.text} —— ${r.reason}`),
-  )
-  if (trimmed.story.length === 0)
-    return rejected('no-article', '页面里没有可读的正文', title?.text ?? null, trimmed.removals, charset)
-  const draft = makeDraft(
-    page,
-    raw,
-    settings,
-    charset,
-    title?.text ?? '',
-    title?.block ?? null,
-    trimmed,
-    labels,
-  )
-  return { kind: 'article', draft, problems: [] }
+function describeCharset(charset: CharsetEvidence): string[] {
+  return [
+    `编码 ${charset.charset}(声明:${charset.declared ?? '无'};把握 ${charset.confidence.toFixed(2)})`,
+    ...charset.evidence,
+    ...charset.repairs.slice(0, 20).map((repair) => `修补 ${repair.kind},位置 ${repair.at}:${repair.reason}`),
+  ]
 }
 
-function readDump(
-  page: Page,
-  labels: readonly (Label | null)[],
-  raw: RawDocument,
-  settings: SourceSettings | null,
-  charset: CharsetEvidence,
-  note: Note,
-): Outcome {
-  const found = findDumpStory(page, labels)
-  const title = found.title === null ? '' : (page.blocks[found.title]?.text ?? '')
-  const trimmed = trimRegion(page, found.blocks, labels, title)
-  note('clean', '去掉不是正文的内容', () =>
-    trimmed.removals.map((r) => `[${r.rule}] ${r.text} —— ${r.reason}`),
-  )
-  if (trimmed.story.length === 0)
-    return rejected('no-article', '文件里没有可读的正文', title, trimmed.removals, charset)
-  return {
-    kind: 'article',
-    draft: makeDraft(page, raw, settings, charset, title, found.title, trimmed, labels),
-    problems: [],
-  }
-}
-
-function makeDraft(
-  page: Page,
-  raw: RawDocument,
-  settings: SourceSettings | null,
-  charset: CharsetEvidence,
-  title: string,
-  titleBlock: number | null,
-  trimmed: Trimmed,
-  _labels: readonly (Label | null)[],
-): ArticleDraft {
-  const record = readRecord(page, titleBlock, trimmed)
-  const { hints } = page
-  const paragraphs = trimmed.story.map((block) => block.text)
-  return {
-    title: title.slice(0, 500) || (paragraphs[0] ?? '').slice(0, 60),
-    paragraphs,
-    captions: trimmed.captions.map((block) => block.text),
-    publishedAt: record.publishedAt,
-    source: aliased(record.source, settings),
-    authors: record.authors,
-    editors: record.editors,
-    section: null,
-    tags: [],
-    url:
-      safeUrl(hints.canonical) ??
-      safeUrl(raw.url) ??
-      safeUrl(hints.meta.get('og:url')?.[0]) ??
-      safeUrl(hints.savedFrom),
-    lang: 'zh-Hans',
-    removals: trimmed.removals,
-    provenance: {
-      file: raw.file,
-      ordinal: null,
-      sha256: raw.sha256,
-      bytes: raw.bytes.byteLength,
-      charset,
-      capturedAt: raw.capturedAt,
-      publishedFrom: record.publishedFrom,
-      rules: [page.kind],
-    },
-  }
-}
-
-/** The outlet's own name where the page uses an alias of it. */
-function aliased(source: string | null, settings: SourceSettings | null): string | null {
-  if (!settings) return source
-  if (source === null) return settings.name
-  return settings.aliases.includes(source) ? settings.name : source
-}
-
-function rejected(
-  code: string,
-  reason: string,
-  title: string | null,
-  removals: readonly Removal[],
-  charset: CharsetEvidence,
-): Outcome {
-  return { kind: 'rejected', code, reason, title, removals, charset: charset.charset, problems: [] }
+function refuse(code: string, reason: string, charset: string | null): Outcome {
+  return { kind: 'rejected', code, reason, title: null, removals: [], charset, problems: [] }
 }

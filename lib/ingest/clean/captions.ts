@@ -1,13 +1,41 @@
 /**
- * Captions of pictures: kept apart from the story's paragraphs.
+ * Captions of pictures: kept apart from the story's paragraphs, unless the captions are the story.
  *
  * Pure.
  */
 import type { Block, Page } from '../extract/block.ts'
 
-const MAX_CAPTION = 120
+/** From this share of a region's text on, captions tell the story (picture series). */
+const CAPTIONS_ARE_STORY = 0.35
+const MAX_CAPTION = 160
+const MAX_BARE_CAPTION = 70
+const CREDITED =
+  /(?:摄|攝|供图|供圖|资料图片?|資料圖片?|视觉中国|截图|图源[:：].{1,12}|图片来源[:：].{1,20}|[文图]\/.{2,8}|摄影\/.{2,8}|发)[）)】\]]?[。]?$/
+const MARKED =
+  /^(?:[▲△▼↑]|图片?(?:[为:：一二三四五六七八九]|\d{1,2}[:：\s])|[（(][^（）()]{1,20}(?:截图|图)[）)]$)/
 
-/** True where a block is a picture's caption by its place. */
-export function isCaption(page: Page, block: Block): boolean {
+/** Indexes of the blocks in a region that are captions. */
+export function findCaptions(page: Page, region: readonly Block[]): ReadonlySet<number> {
+  const placed = region.filter((block) => isPlaced(page, block))
+  const total = length(region)
+  const found = new Set<number>()
+  if (length(placed) < total * CAPTIONS_ARE_STORY) for (const block of placed) found.add(block.index)
+  for (const block of region) if (isWorded(block)) found.add(block.index)
+  return found
+}
+
+/** It stands where captions stand. */
+function isPlaced(page: Page, block: Block): boolean {
   return page.containers[block.container]?.role === 'caption' && block.text.length < MAX_CAPTION
+}
+
+/** It is a short line that reads like a caption. */
+function isWorded(block: Block): boolean {
+  if (block.text.length > MAX_BARE_CAPTION) return false
+  if (MARKED.test(block.text)) return true
+  return block.afterImage && CREDITED.test(block.text)
+}
+
+function length(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + block.text.length, 0)
 }

@@ -8,7 +8,7 @@ import { type Block, linkShare, type Page } from '../extract/block.ts'
 import { squeeze } from '../extract/tidy.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
-import { isCaption } from './captions.ts'
+import { findCaptions } from './captions.ts'
 import { BARRIERS, LABEL_REASONS, type Label } from './labels.ts'
 import { findTail } from './tail.ts'
 
@@ -53,8 +53,8 @@ export function trimRegion(
   labels: readonly (Label | null)[],
   title: string,
 ): Trimmed {
-  const cut = new Cut(page, labels, squeeze(title))
   const blocks = region.map((i) => page.blocks[i] as Block)
+  const cut = new Cut(labels, squeeze(title), findCaptions(page, blocks))
   const end = endOf(blocks, labels)
   for (const block of blocks.slice(0, end)) cut.judge(block)
   for (const block of blocks.slice(end)) cut.remove(block, labels[block.index] ?? 'after-end')
@@ -87,7 +87,7 @@ const proseChars = (block: Block): number => block.text.length - block.linkChars
 
 /** The state of one cleaning. */
 class Cut {
-  readonly #page: Page
+  readonly #captionBlocks: ReadonlySet<number>
   readonly #labels: readonly (Label | null)[]
   readonly #title: string
   #story: Block[] = []
@@ -95,8 +95,8 @@ class Cut {
   readonly #credits: Block[] = []
   readonly #removals: Removal[] = []
 
-  constructor(page: Page, labels: readonly (Label | null)[], title: string) {
-    this.#page = page
+  constructor(labels: readonly (Label | null)[], title: string, captionBlocks: ReadonlySet<number>) {
+    this.#captionBlocks = captionBlocks
     this.#labels = labels
     this.#title = title
   }
@@ -106,7 +106,7 @@ class Cut {
     if (label) this.remove(block, label)
     else if (linkShare(block) > 0.6 && block.text.length < 100) this.remove(block, 'link-line')
     else if (this.#story.length < 3 && squeeze(block.text) === this.#title) this.remove(block, 'title-again')
-    else if (isCaption(this.#page, block)) this.#captions.push(block)
+    else if (this.#captionBlocks.has(block.index)) this.#captions.push(block)
     else this.#story.push(block)
   }
 

@@ -121,6 +121,7 @@ export class BlockWriter {
       container: this.#containerOf(this.#frames.length - 1),
       heading: top.heading,
       linkChars: made.linkChars,
+      lastLink: made.lastLink,
       links: this.#links,
       strong: made.strong,
       indented: made.indented,
@@ -175,6 +176,7 @@ const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/
 interface Joined {
   readonly text: string
   readonly linkChars: number
+  readonly lastLink: number
   readonly strong: boolean
   readonly indented: boolean
   readonly seams: number[]
@@ -186,6 +188,7 @@ function join(pieces: readonly Piece[]): Joined {
   const seams: number[] = []
   let length = 0
   let linkChars = 0
+  let lastLink = -1
   let allBold = true
   let last = ''
   for (const piece of pieces) {
@@ -196,7 +199,10 @@ function join(pieces: readonly Piece[]): Joined {
     parts.push(text)
     length += text.length
     last = text.charAt(text.length - 1)
-    if (piece.inLink) linkChars += text.trimEnd().length
+    if (piece.inLink) {
+      linkChars += text.trimEnd().length
+      if (lastLink < 0) lastLink = length - text.length
+    } else if (text !== ' ') lastLink = -1
     if (!piece.bold && text !== ' ') allBold = false
   }
   const text = parts.join('').trimEnd()
@@ -205,6 +211,7 @@ function join(pieces: readonly Piece[]): Joined {
   return {
     text,
     linkChars: Math.min(linkChars, text.length),
+    lastLink,
     strong: allBold,
     indented: opensIndented(start),
     seams: text.length < MAX_SEAM_TEXT ? seams.filter((at) => at < text.length) : [],

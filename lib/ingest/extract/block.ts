@@ -46,6 +46,8 @@ export interface Block {
   readonly heading: number
   /** UTF-16 units of `text` inside links. */
   readonly linkChars: number
+  /** Where the link begins that closes the text, -1 where it ends otherwise. */
+  readonly lastLink: number
   /** Links in it. */
   readonly links: number
   /** All of it is set in bold. */

@@ -3,22 +3,43 @@
  *
  * Pure.
  */
+import type { Removal } from '../../article.ts'
 import { type Block, type Container, NO_HINTS, type Page } from './block.ts'
 import { rewrap } from './scan.ts'
 import { dropInvisible, opensIndented, tidy } from './tidy.ts'
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\f\v]/
 const ROOT: Container = { parent: -1, tag: 'page', names: '', role: null, depth: 0 }
+/** A dump on one line is cut at its wide gaps from this length on. */
+const ONE_LINE = 400
+
+/** Lines of a text dump, invisible characters removed. */
+export function splitLines(text: string): string[] {
+  const lines = text.split(LINE_END).map(dropInvisible)
+  const filled = lines.filter((line) => line.trim() !== '')
+  const only = filled[0]
+  return filled.length === 1 && only && only.length > ONE_LINE
+    ? only.split(/(?=(?: {2,}|[\u3000\u00a0]{2,}))/)
+    : lines
+}
 
 /**
- * Cuts a text dump into blocks.
+ * Cuts the lines of a text dump into blocks.
  *
- * @param text - Decoded text.
- * @returns One block for each line that holds text.
+ * @returns One block for each line that holds text; hard-wrapped lines joined; what stood between them as removals.
  */
-export function readPlain(text: string): Page {
-  const wrapped = rewrap(text.split(LINE_END).map(dropInvisible))
-  return { kind: 'text', blocks: linesToBlocks(wrapped.lines), containers: [ROOT], hints: NO_HINTS }
+export function readLines(lines: readonly string[]): { page: Page; removals: Removal[]; joined: boolean } {
+  const wrapped = rewrap(lines)
+  const removals = wrapped.removed.map(
+    (text): Removal => ({ step: 'extract', rule: 'page-break', text, reason: '版面上的页眉、页码,不是正文' }),
+  )
+  const page: Page = {
+    kind: 'text',
+    blocks: linesToBlocks(wrapped.lines),
+    containers: [ROOT],
+    hints: NO_HINTS,
+  }
+  return { page, removals, joined: wrapped.joined }
 }
 
 /** One block for each line with text; blank lines set the next block apart. */
@@ -38,6 +59,7 @@ export function linesToBlocks(lines: readonly string[]): Block[] {
       container: 0,
       heading: 0,
       linkChars: 0,
+      lastLink: -1,
       links: 0,
       strong: false,
       indented: opensIndented(line),

@@ -27,6 +27,10 @@ const DOUBTFUL = 0.25
 const DOUBTFUL_ROLES = new Set(['comments', 'related', 'footer', 'side', 'nav', 'share', 'advert', 'tags'])
 /** What prose standing before the title keeps of its weight. */
 const BEFORE_TITLE = 0.3
+/** What prose behind the header of a comment or related section keeps. */
+const BEHIND_BARRIER = 0.3
+/** So many characters of other prose between the title and a container halve its score: stories follow their title. */
+const HALVING_CHARS = 40
 
 /**
  * How much prose a block holds: characters outside links, full where it has whole sentences, less where it has none.
@@ -74,6 +78,8 @@ class WeightTree {
   readonly #score: Float64Array
   readonly first: Int32Array
   readonly last: Int32Array
+  /** First block with weight. */
+  readonly firstProse: Int32Array
   readonly shown: Uint8Array
 
   constructor(page: Page, labels: readonly (Label | null)[], titleBlock: number | null, hidden: boolean) {
@@ -86,6 +92,7 @@ class WeightTree {
     this.#score = new Float64Array(n)
     this.first = new Int32Array(n).fill(-1)
     this.last = new Int32Array(n).fill(-1)
+    this.firstProse = new Int32Array(n).fill(-1)
     this.weights = new Float64Array(page.blocks.length)
     this.shown = new Uint8Array(page.blocks.length)
     for (const [i, container] of page.containers.entries()) {
@@ -93,16 +100,34 @@ class WeightTree {
       const doubtful = container.role !== null && DOUBTFUL_ROLES.has(container.role)
       this.factors[i] = doubtful ? Math.min(above, DOUBTFUL) : above
     }
+    let barrier = 1
     for (const block of page.blocks) {
       if (block.hidden && !hidden) continue
       this.shown[block.index] = 1
-      this.#add(block, titleBlock)
+      const label = labels[block.index] ?? null
+      if (label && BARRIERS.has(label) && titleBlock !== null && block.index > titleBlock)
+        barrier = BEHIND_BARRIER
+      this.#add(block, titleBlock, barrier)
+    }
+    this.#discountDistance(titleBlock)
+  }
+
+  /** Divides each container's score by the prose that stands between the title and its own first prose. */
+  #discountDistance(titleBlock: number | null): void {
+    if (titleBlock === null) return
+    const behind = new Float64Array(this.weights.length + 1)
+    for (let i = titleBlock + 1; i < this.weights.length; i++)
+      behind[i + 1] = (behind[i] ?? 0) + (this.weights[i] ?? 0)
+    for (let i = 0; i < this.#score.length; i++) {
+      const start = this.firstProse[i] ?? -1
+      if (start > titleBlock)
+        this.#score[i] = (this.#score[i] ?? 0) / (1 + (behind[start] ?? 0) / HALVING_CHARS)
     }
   }
 
-  #add(block: Block, titleBlock: number | null): void {
+  #add(block: Block, titleBlock: number | null, barrier: number): void {
     const weight = proseWeight(block, this.labels[block.index] ?? null)
-    const early = titleBlock !== null && block.index < titleBlock ? BEFORE_TITLE : 1
+    const early = titleBlock !== null && block.index < titleBlock ? BEFORE_TITLE : barrier
     const counted = block.index === titleBlock ? 0 : weight * early * (this.factors[block.container] ?? 1)
     this.weights[block.index] = counted
     let at = block.container
@@ -111,6 +136,7 @@ class WeightTree {
       this.#chars[at] = (this.#chars[at] ?? 0) + block.text.length
       this.#score[at] = (this.#score[at] ?? 0) + counted * (INHERITANCE[level] ?? 0)
       if (this.first[at] === -1) this.first[at] = block.index
+      if (counted > 0 && this.firstProse[at] === -1) this.firstProse[at] = block.index
       this.last[at] = block.index
       at = this.page.containers[at]?.parent ?? -1
     }
@@ -185,7 +211,7 @@ function partOf(tree: WeightTree, container: number): Part {
     last: tree.last[container] ?? -1,
     weight: tree.own(container),
     chars: tree.chars(container),
-    signature: `${tag} ${names.replace(/\d+/g, '')}`,
+    signature: names === '' ? '' : `${tag} ${names.replace(/\d+/g, '')}`,
     factor: tree.factors[container] ?? 1,
   }
 }
@@ -232,22 +258,22 @@ function joinSiblings(
     const density = part.weight / Math.max(1, part.chars)
     return density > 0.5 && (part.weight >= weight * 0.1 || (part.last === part.first && part.weight >= 12))
   }
-  for (let i = siblings.indexOf(home as Part) - 1; i >= 0; i--) {
-    const part = siblings[i] as Part
+  if (!home) return out
+  const at = siblings.indexOf(home)
+  for (const part of siblings.slice(0, at).reverse()) {
     if (barred(tree, part)) break
     if (fits(part)) out.push(part)
   }
-  for (let i = siblings.indexOf(home as Part) + 1; home && i < siblings.length; i++) {
-    const part = siblings[i] as Part
+  for (const part of siblings.slice(at + 1)) {
     if (barred(tree, part)) break
     if (fits(part)) out.push(part)
   }
   return out.sort((a, b) => a.first - b.first)
 }
 
-/** True where the part opens a section behind which no story goes on. */
+/** True where the part holds the header of a section behind which no story goes on. */
 function barred(tree: WeightTree, part: Part): boolean {
-  for (let i = part.first; i <= Math.min(part.last, part.first + 2); i++) {
+  for (let i = part.first; i <= part.last; i++) {
     const label = tree.labels[i]
     if (label && BARRIERS.has(label)) return true
   }

@@ -109,32 +109,31 @@ function inCrumb(block: Block, page: Page): boolean {
   return role === 'nav' || role === 'related' || role === 'comments'
 }
 
-const SEPARATOR = /\s*(?:[_|｜]|--+(?!—)|\s[-–—·]\s|(?<!—)[-–](?=[^-–—\s]{2,12}$)|\s?>>?\s?)\s*/
+/** Dividers between headline, channel and site. A dash of two (——) belongs to the headline. */
+const DIVIDER = /\s*[_|｜]\s*|\s*(?<!-)--+(?!-)\s*|\s+[-–—]\s+|\s*(?<![-—–])[-–](?![-—–])\s*/g
+/** How many UTF-16 units a headline has at least when a site's name is cut off it. */
+const MIN_HEADLINE = 6
+const OUTLET =
+  /(?:网|網|报|報|社|台|臺|频道|頻道|在线|新闻|新聞|新报|周刊|时报|中心|客户端|政府|传媒|传播|门户|快报|早报|晚报|日报|财经|科技|资讯|论坛|博客|广播|电视|新浪|搜狐|腾讯|凤凰|网易|.(?:com|cn|net))$/i
 
-/** Cuts the site's name and channels off a document title. */
-export function cutSite(text: string, page: Page): string {
+/**
+ * Cuts the names of channels and site off the end of a title.
+ *
+ * @param text - The title as it stands.
+ * @param page - For the site's own name.
+ * @param careful - Only cut what is surely a site's name: for lines of a dump, which bear one more rarely.
+ */
+export function cutSite(text: string, page: Page, careful = false): string {
   const site = squeeze(page.hints.meta.get('og:site_name')?.[0] ?? page.hints.meta.get('sitename')?.[0] ?? '')
-  const parts = text.split(SEPARATOR)
-  let kept = parts.length
-  while (kept > 1 && parts.slice(0, kept - 1).join('').length >= 6) kept--
-  const head = text.slice(0, positionAfter(text, parts, kept)).trim()
-  const cut = head.replace(SEPARATOR, (m) => m).trim()
-  const tail = squeeze(cut)
-  if (site.length >= 2 && tail.endsWith(site) && tail.length > site.length + 6) {
-    const at = cut.lastIndexOf(cut.charAt(cut.length - site.length))
-    return cut
-      .slice(0, at)
-      .replace(/[\s\-_|—–]+$/, '')
-      .trim()
+  const cuts = [...text.matchAll(DIVIDER)].filter((m) => m.index > 0)
+  let end = text.length
+  for (const cut of cuts.reverse()) {
+    const tail = text.slice(cut.index + cut[0].length, end).trim()
+    if (cut.index < MIN_HEADLINE || tail.length > 16) break
+    const strong = /[_|｜]|--|\s[-–—]\s/.test(cut[0])
+    const named = OUTLET.test(tail) || (site !== '' && squeeze(tail) === site) || end < text.length
+    if (careful || !strong ? !named : false) break
+    end = cut.index
   }
-  return cut
-}
-
-function positionAfter(text: string, parts: readonly string[], kept: number): number {
-  let at = 0
-  for (let i = 0; i < kept; i++) {
-    const part = parts[i] ?? ''
-    at = text.indexOf(part, at) + part.length
-  }
-  return at
+  return text.slice(0, end).trim()
 }

@@ -1,0 +1,90 @@
+/**
+ * Opens a decoded document: page or dump, one article or several, and the draft that travels through the steps.
+ *
+ * Pure.
+ */
+import type { CharsetEvidence, Removal } from '../../article.ts'
+import type { Label } from '../clean/labels.ts'
+import { cutLinkTails } from '../clean/link-tail.ts'
+import type { Trimmed } from '../clean/trim.ts'
+import type { Outcome, RawDocument, SourceSettings } from '../document.ts'
+import type { Page } from './block.ts'
+import { readHtml } from './dom.ts'
+import { type ExportRecord, readExport } from './export.ts'
+import { looksLikeHtml } from './kind.ts'
+import { readLines, splitLines } from './plain.ts'
+import type { StateStory } from './state.ts'
+
+/** What is known of one article so far. Every step takes one and gives a new one. */
+export interface Draft {
+  readonly raw: RawDocument
+  readonly settings: SourceSettings | null
+  readonly charset: CharsetEvidence
+  /** Which article of the file, null where it is the only one. */
+  readonly ordinal: number | null
+  readonly page: Page
+  readonly labels: readonly (Label | null)[]
+  readonly title: string
+  /** Block that bears the headline. */
+  readonly titleBlock: number | null
+  /** Blocks of the story's region. */
+  readonly region: readonly number[]
+  readonly trimmed: Trimmed
+  /** Fields of a database export. */
+  readonly record: ExportRecord | null
+  /** Story found in embedded state. */
+  readonly state: StateStory | null
+  readonly removals: readonly Removal[]
+  /** Names of the rules that found the story. */
+  readonly rules: readonly string[]
+  /** Lines for `inspect`. */
+  readonly notes: readonly string[]
+  readonly outcome: Outcome | null
+}
+
+const NOTHING: Trimmed = { story: [], captions: [], credits: [], removals: [] }
+
+/** One draft for each article of a document; none where it holds no text. */
+export function openDrafts(
+  text: string,
+  raw: RawDocument,
+  settings: SourceSettings | null,
+  charset: CharsetEvidence,
+): Draft[] {
+  if (text.trim() === '') return []
+  const base = { raw, settings, charset }
+  if (looksLikeHtml(text, raw.kind)) {
+    const { page, removals } = cutLinkTails(readHtml(text))
+    return [makeDraft({ ...base, page, removals, rules: ['html'] })]
+  }
+  const lines = splitLines(text)
+  const records = readExport(lines)
+  if (records) {
+    return records.map((record, i) => {
+      const { page, removals } = readLines(record.body)
+      const ordinal = records.length > 1 ? i : null
+      return makeDraft({ ...base, page, removals, record, ordinal, rules: ['export'] })
+    })
+  }
+  const { page, removals, joined } = readLines(lines)
+  if (page.blocks.length === 0) return []
+  return [makeDraft({ ...base, page, removals, rules: joined ? ['dump', 'rewrapped'] : ['dump'] })]
+}
+
+function makeDraft(given: Pick<Draft, 'raw' | 'settings' | 'charset' | 'page'> & Partial<Draft>): Draft {
+  return {
+    ordinal: null,
+    labels: [],
+    title: '',
+    titleBlock: null,
+    region: [],
+    trimmed: NOTHING,
+    record: null,
+    state: null,
+    removals: [],
+    rules: [],
+    notes: [],
+    outcome: null,
+    ...given,
+  }
+}

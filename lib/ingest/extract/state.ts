@@ -1,0 +1,234 @@
+/**
+ * The story in a page's embedded state (`__NEXT_DATA__`, `__INITIAL_STATE__`, JSON-LD `articleBody`…), for pages whose
+ * elements hold none.
+ *
+ * Pure. State is read field by field: the longest Chinese text under a name that content bears, and the fields beside
+ * and above it for the metadata.
+ */
+import type { Hints } from './block.ts'
+import { fieldsOf, type Json, parseJson } from './json-ld.ts'
+
+/** A story found in state. */
+export interface StateStory {
+  /** Paragraphs as plain lines, or one piece of HTML. */
+  readonly body: { readonly kind: 'html' | 'lines'; readonly text: string }
+  readonly title: string | null
+  readonly published: string | number | null
+  readonly source: string | null
+  readonly author: string | null
+  readonly editor: string | null
+  readonly tags: readonly string[]
+}
+
+const MAX_OBJECTS = 30_000
+const MAX_TRIES = 12
+/** A story has at least so many Han characters. */
+const MIN_HAN = 60
+const NAMES = {
+  title: /^(?:title|headline|name|articleTitle|newsTitle|mainTitle|subject)$/i,
+  published:
+    /^(?:publish(?:ed)?_?(?:time|date|at)?|pub_?(?:time|date)|news_?time|article_?time|create_?(?:time|d_?at|date)|ctime|release_?(?:time|date)|datePublished|ptime|date|time|public_?time|online_?time|post_?time)$/i,
+  source:
+    /^(?:source(?:_?name)?|media(?:_?name)?|article_?source|from|origin|src_?name|publisher|copyfrom|news_?source)$/i,
+  author: /^(?:author(?:_?name)?|writer|reporter|byline|journalist)$/i,
+  editor: /^(?:editor(?:_?name)?|responsible_?editor|duty_?editor)$/i,
+  tags: /^(?:tags?|keywords?|labels?)$/i,
+} as const
+const CONTENT = /content|body|text|article|html|detail|paragraph|data|value|desc/i
+
+interface Node {
+  readonly fields: readonly [string, Json][]
+  readonly parent: number
+}
+
+/** Finds the story in a page's scripts; null where there is none. */
+export function findState(hints: Hints): StateStory | null {
+  let best: { story: StateStory; han: number } | null = null
+  for (const root of roots(hints)) {
+    const found = bestOf(root)
+    if (found && (!best || found.han > best.han)) best = found
+  }
+  return best?.story ?? null
+}
+
+function* roots(hints: Hints): Generator<Json> {
+  for (const script of hints.jsonLd) yield parseJson(script)
+  let tries = 0
+  for (const script of hints.scripts) {
+    if (!/[\u4e00-\u9fff]|\\u[4-9][0-9a-f]{3}/i.test(script)) continue
+    for (const json of literals(script)) {
+      if (tries++ >= MAX_TRIES) return
+      yield json
+    }
+  }
+}
+
+/** JSON literals that are assigned in a script, or that are the whole of it. */
+function* literals(script: string): Generator<Json> {
+  const start = /(?:^|[=(,])\s{0,20}(?=[{[]["{[\s\]}])/g
+  let m = start.exec(script)
+  while (m) {
+    const from = m.index + m[0].length
+    const end = balancedEnd(script, from)
+    const json = end > from + 100 ? parseJson(script.slice(from, end)) : null
+    if (json !== null) yield json
+    start.lastIndex = Math.max(end > from ? end : from + 1, m.index + 1)
+    m = start.exec(script)
+  }
+  const quoted = /JSON\.parse\(\s{0,4}("(?:[^"\\]|\\.)*")/.exec(script)?.[1]
+  const inner = quoted ? parseJson(quoted) : null
+  if (typeof inner === 'string') yield parseJson(inner)
+}
+
+/** Index behind the bracket that closes the one at `from`; `from` where none does. */
+function balancedEnd(text: string, from: number): number {
+  let depth = 0
+  for (let i = from; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 0x22) i = stringEnd(text, i)
+    else if (c === 0x7b || c === 0x5b) depth++
+    else if (c === 0x7d || c === 0x5d) {
+      depth--
+      if (depth === 0) return i + 1
+    }
+  }
+  // Nothing closes: the rest of the script has been looked at once, which keeps the cost linear.
+  return text.length + 1
+}
+
+function stringEnd(text: string, at: number): number {
+  for (let i = at + 1; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 0x5c) i++
+    else if (c === 0x22) return i
+  }
+  return text.length
+}
+
+function bestOf(root: Json): { story: StateStory; han: number } | null {
+  const nodes = flatten(root)
+  let best: { node: number; text: string; han: number } | null = null
+  for (const [at, node] of nodes.entries()) {
+    for (const [name, value] of node.fields) {
+      const text = bodyText(name, value)
+      const han = text === null ? 0 : countHan(text)
+      if (text !== null && han >= MIN_HAN && (!best || han > best.han)) best = { node: at, text, han }
+    }
+  }
+  if (!best) return null
+  const text = best.text
+  const near = (pattern: RegExp): string | number | null => nearest(nodes, best?.node ?? 0, pattern)
+  const asText = (value: string | number | null): string | null => (value === null ? null : String(value))
+  const tags = nearestList(nodes, best.node, NAMES.tags)
+  return {
+    han: best.han,
+    story: {
+      body: { kind: /<(?:p|br|div|section|span)[\s/>]/i.test(text) ? 'html' : 'lines', text },
+      title: asText(near(NAMES.title)),
+      published: near(NAMES.published),
+      source: asText(near(NAMES.source)),
+      author: asText(near(NAMES.author)),
+      editor: asText(near(NAMES.editor)),
+      tags,
+    },
+  }
+}
+
+/** All objects with their parents, outer ones first. */
+function flatten(root: Json): Node[] {
+  const nodes: Node[] = []
+  const queue: { value: Json; parent: number }[] = [{ value: root, parent: -1 }]
+  for (let at = 0; at < queue.length && nodes.length < MAX_OBJECTS; at++) {
+    const { value, parent } = queue[at] as { value: Json; parent: number }
+    if (Array.isArray(value)) for (const item of value) queue.push({ value: item as Json, parent })
+    else if (typeof value === 'object' && value !== null) {
+      const fields = fieldsOf(value)
+      nodes.push({ fields, parent })
+      const self = nodes.length - 1
+      for (const [, inner] of fields)
+        if (typeof inner === 'object' && inner !== null) queue.push({ value: inner, parent: self })
+    }
+  }
+  return nodes
+}
+
+/** The text of a field that may be a body: a string, or a list of text blocks. */
+function bodyText(name: string, value: Json): string | null {
+  if (typeof value === 'string') return CONTENT.test(name) && value.length >= MIN_HAN ? value : null
+  if (!Array.isArray(value)) return null
+  const parts: string[] = []
+  for (const item of value as Json[]) {
+    const part = typeof item === 'string' ? item : longestString(item)
+    if (part !== null) parts.push(part)
+  }
+  return parts.length > 0 &&
+    (CONTENT.test(name) || /block|para|list|items?/i.test(name)) &&
+    !isTeaserList(value)
+    ? parts.join('\n')
+    : null
+}
+
+/** Lists of other stories carry links or ids beside their text. */
+function isTeaserList(items: readonly Json[]): boolean {
+  const linked = items.filter((item) =>
+    fieldsOf(item).some(
+      ([name, v]) => /^(?:url|link|href|id|docid|newsid)$/i.test(name) && v !== null && v !== '',
+    ),
+  )
+  return linked.length > items.length / 2
+}
+
+function longestString(item: Json): string | null {
+  let best: string | null = null
+  for (const [name, value] of fieldsOf(item))
+    if (typeof value === 'string' && CONTENT.test(name) && (best === null || value.length > best.length))
+      best = value
+  return best
+}
+
+/** A field of the object that held the body, of the objects around it, or of their direct children. */
+function nearest(nodes: readonly Node[], from: number, pattern: RegExp): string | number | null {
+  for (let at = from; at >= 0; at = nodes[at]?.parent ?? -1) {
+    const own = pick(nodes[at]?.fields ?? [], pattern)
+    if (own !== null) return own
+  }
+  return null
+}
+
+function pick(fields: readonly [string, Json][], pattern: RegExp): string | number | null {
+  for (const [name, value] of fields) {
+    if (!pattern.test(name)) continue
+    if (typeof value === 'string' && value.trim() !== '') return value.trim()
+    if (typeof value === 'number') return value
+    const inner = fieldsOf(value).find(
+      ([key, v]) => /^(?:name|title|text)$/i.test(key) && typeof v === 'string',
+    )?.[1]
+    if (typeof inner === 'string' && inner !== '') return inner
+  }
+  return null
+}
+
+function nearestList(nodes: readonly Node[], from: number, pattern: RegExp): string[] {
+  for (let at = from; at >= 0; at = nodes[at]?.parent ?? -1) {
+    for (const [name, value] of nodes[at]?.fields ?? []) {
+      if (!pattern.test(name)) continue
+      if (typeof value === 'string') return value.split(/[,，;；\s]+/).filter((tag) => tag !== '')
+      if (Array.isArray(value))
+        return (value as Json[])
+          .map((item) => (typeof item === 'string' ? item : (longestName(item) ?? '')))
+          .filter((tag) => tag !== '')
+    }
+  }
+  return []
+}
+
+function longestName(item: Json): string | null {
+  const found = fieldsOf(item).find(
+    ([name, value]) => /name|title|tag|text/i.test(name) && typeof value === 'string',
+  )?.[1]
+  return typeof found === 'string' ? found : null
+}
+
+function countHan(text: string): number {
+  return text.match(/[\u4e00-\u9fff]/g)?.length ?? 0
+}

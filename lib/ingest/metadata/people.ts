@@ -1,0 +1,40 @@
+/**
+ * Who wrote and who edited: credit lines, labelled values, and the opening and closing words of the story.
+ *
+ * Pure.
+ */
+import type { Hints } from '../extract/block.ts'
+import { closingWriters, openingWriters, parseCredits } from './credits.ts'
+import { readFields, readPeople } from './names.ts'
+import type { Zone } from './zone.ts'
+
+/** Names in the order in which the page gives them, each once. */
+export interface People {
+  readonly authors: readonly string[]
+  readonly editors: readonly string[]
+}
+
+/** Reads writers and editors. */
+export function findPeople(zone: Zone, hints: Hints, source: string | null): People {
+  const authors = new Set<string>()
+  const editors = new Set<string>()
+  const texts = [...zone.head, ...zone.after].map((line) => line.text)
+  for (const text of [...texts, ...zone.trimmed.credits.map((block) => block.text)]) {
+    const credits =
+      parseCredits(text) ?? readFields(text).map((f) => ({ field: f.field, names: readPeople(f.value) }))
+    for (const { field, names } of credits) {
+      if (field === 'author') for (const name of names) authors.add(name)
+      if (field === 'editor') for (const name of names) editors.add(name)
+    }
+  }
+  const { story } = zone.trimmed
+  for (const block of story.slice(0, 3)) for (const name of openingWriters(block.text)) authors.add(name)
+  for (const block of story.slice(-2)) for (const name of closingWriters(block.text)) authors.add(name)
+  if (authors.size === 0) for (const name of metaAuthors(hints)) authors.add(name)
+  if (source !== null) authors.delete(source)
+  return { authors: [...authors], editors: [...editors] }
+}
+
+function metaAuthors(hints: Hints): string[] {
+  return readPeople(hints.meta.get('author')?.[0] ?? '').filter((name) => /^\p{Script=Han}{2,4}$/u.test(name))
+}

@@ -1,0 +1,115 @@
+/**
+ * When the story was published: what a reader sees near the headline first, structured data after it.
+ *
+ * Pure. Updates, comments and other stories' dates are never taken. Systems that were moved carry the day of the move
+ * in their structured data, so a date on the page wins over it.
+ */
+import type { DateOrigin } from '../../article.ts'
+import { type Hints, linkShare } from '../extract/block.ts'
+import { jsonLdStrings } from '../extract/json-ld.ts'
+import { findMoments, type Moment, parseMoment } from './dates.ts'
+import { readFields } from './names.ts'
+import type { Line, Zone } from './zone.ts'
+
+/** A moment that could be the publication, with what speaks for it. */
+export interface DateCandidate {
+  readonly moment: Moment
+  readonly origin: DateOrigin
+  readonly score: number
+  /** In Chinese. */
+  readonly reason: string
+}
+
+/** Names of meta tags that carry the publication moment, most trusted first. */
+export const META_DATES = [
+  'article:published_time',
+  'og:article:published_time',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'publish_time',
+  'publishtime',
+  'og:published_time',
+  'og:release_date',
+  'og:pubdate',
+  'datepublished',
+  'firstpublishedtime',
+  'weibo: article:create_at',
+  'weibo:article:create_at',
+  'apub:time',
+  'dc.date.issued',
+  'dc.date',
+  'createdate',
+  'date',
+]
+
+const PUBLISHED = /(?:发布|發布|發佈|发表|發表|刊登|上传|时间|時間|日期|来源|出版)[^，。]{0,6}$/
+const UPDATED = /(?:更新|修改|编辑于|最后|截至|评论|回复|登录|今天是|现在是)[^，。发發]{0,8}$/
+
+/** Candidates, best first. */
+export function findPublished(zone: Zone, hints: Hints, url: string | null): DateCandidate[] {
+  const found: DateCandidate[] = []
+  for (const [i, line] of zone.head.entries())
+    addLine(found, line, 6 - Math.min(i, 30) * 0.05, '标题附近', false)
+  for (const { block, value } of hints.times) {
+    const near = zone.head.some((line) => Math.abs(line.block.index - block) <= 1)
+    const moment = near ? parseMoment(value) : null
+    if (moment)
+      found.push({ moment, origin: 'page', score: moment.clock ? 7.5 : 5, reason: '标题附近的 <time> 元素' })
+  }
+  for (const [i, line] of zone.after.entries()) addLine(found, line, 4 - i * 0.05, '正文之后、带标签', true)
+  for (const [i, line] of zone.above.entries())
+    addLine(found, line, 3 - Math.min(i, 380) * 0.005, '标题上方', false)
+  addStructured(found, hints)
+  const fromUrl = url ? dayOfUrl(url) : null
+  if (fromUrl) found.push({ moment: fromUrl, origin: 'url', score: 0.2, reason: '网址中的日期' })
+  return withClock(found.sort((a, b) => b.score - a.score))
+}
+
+function addLine(
+  found: DateCandidate[],
+  line: Line,
+  base: number,
+  where: string,
+  labelledOnly: boolean,
+): void {
+  const { text, block } = line
+  for (const moment of findMoments(text)) {
+    const lead = text.slice(Math.max(0, moment.at - 14), moment.at)
+    const labelled =
+      PUBLISHED.test(lead) || (labelledOnly && readFields(text).some((f) => f.field === 'source'))
+    if (labelledOnly && !labelled) continue
+    if (UPDATED.test(lead) && !PUBLISHED.test(lead)) continue
+    if (linkShare(block) > 0.6 && !labelled) continue
+    const score = base + (moment.clock ? 2 : 0) + (labelled ? 1 : 0) - (block.text.length > 120 ? 1.5 : 0)
+    found.push({ moment, origin: 'page', score, reason: `${where}的日期` })
+  }
+}
+
+function addStructured(found: DateCandidate[], hints: Hints): void {
+  for (const value of jsonLdStrings(hints.jsonLd, 'datePublished')) {
+    const moment = parseMoment(value)
+    if (moment) found.push({ moment, origin: 'json-ld', score: 2, reason: 'JSON-LD 的 datePublished' })
+  }
+  for (const [i, name] of META_DATES.entries()) {
+    const value = hints.meta.get(name)?.[0]
+    const moment = value ? parseMoment(value) : null
+    if (moment) found.push({ moment, origin: 'meta', score: 1.5 - i * 0.03, reason: `页头元数据 ${name}` })
+  }
+}
+
+/** Where the best names only the day, a moment of the same day with its time is better. */
+function withClock(found: readonly DateCandidate[]): DateCandidate[] {
+  const best = found[0]
+  if (!best || best.moment.clock) return [...found]
+  const exact = found.find(({ moment }) => moment.clock !== null && moment.day === best.moment.day)
+  return exact ? [exact, ...found.filter((other) => other !== exact)] : [...found]
+}
+
+/** The day in an address such as /2019-09/23/ or t20190923_1.html. */
+export function dayOfUrl(url: string): Moment | null {
+  const path = url.replace(/^https?:\/\/[^/]{1,200}/i, '').slice(0, 400)
+  const m = /(?<!\d)(20[0-3]\d|19[89]\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(path)
+  return m ? parseMoment(`${m[1]}-${m[2]}-${m[3]}`) : null
+}

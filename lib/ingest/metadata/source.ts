@@ -1,0 +1,119 @@
+/**
+ * The source: the outlet after 来源, else the one that stands beside the date, else the site itself.
+ *
+ * Pure.
+ */
+import { linkShare, type Page } from '../extract/block.ts'
+import { findMoments } from './dates.ts'
+import { readFields, readOutlet } from './names.ts'
+import type { Line, Zone } from './zone.ts'
+
+/** An outlet that could be the source. */
+export interface SourceCandidate {
+  readonly name: string
+  readonly score: number
+  /** In Chinese. */
+  readonly reason: string
+}
+
+const META_SOURCES = [
+  'contentsource',
+  'article:source',
+  'source',
+  'mediaid',
+  'og:article:source',
+  'article:author',
+  'sourcename',
+  'og:article:author',
+]
+const META_SITES = ['og:site_name', 'sitename', 'application-name', 'apple-mobile-web-app-title', 'publisher']
+
+/** Candidates, best first. */
+export function findSources(page: Page, zone: Zone): SourceCandidate[] {
+  const found: SourceCandidate[] = []
+  for (const line of zone.head) addLabelled(found, line, 10, '标题附近“来源”之后')
+  for (const [i, line] of zone.head.entries()) addBeside(found, line, 8 - Math.min(i, 20) * 0.1)
+  for (const line of zone.after) addLabelled(found, line, 7, '正文之后“来源”之后')
+  addMeta(found, page)
+  for (const line of zone.above) addMasthead(found, line)
+  for (const name of siteNames(page)) found.push({ name, score: 2, reason: '网站名称' })
+  return found.sort((a, b) => b.score - a.score)
+}
+
+function addLabelled(found: SourceCandidate[], line: Line, score: number, reason: string): void {
+  for (const { field, value } of readFields(line.text)) {
+    const name = field === 'source' ? readOutlet(value) : null
+    if (name) found.push({ name, score, reason })
+  }
+}
+
+/** What stands beside a date when labelled values, counters and tools are taken away. */
+function addBeside(found: SourceCandidate[], line: Line, score: number): void {
+  if (line.label !== null && line.label !== 'tools') return
+  if (linkShare(line.block) > 0.8 || findMoments(line.text).length === 0) return
+  for (const segment of residue(line.text)) {
+    const name = readOutlet(segment)
+    if (name) {
+      found.push({ name, score, reason: '日期旁边的名称' })
+      return
+    }
+  }
+}
+
+const NOISE =
+  /(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【.{0,30}】|\[.{0,30}\]|[A-Z]{2,4}$|(?:发布|發布|发表|上传)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/g
+
+/** The parts of an info line that are neither dates nor labelled values. */
+export function residue(text: string): string[] {
+  let rest = text
+  for (const moment of findMoments(text).reverse())
+    rest = `${rest.slice(0, moment.at)}  ${rest.slice(moment.end)}`
+  const fields = readFields(rest)
+  const first = fields.find(({ field }) => field !== 'date' && field !== 'updated')
+  const head = first ? rest.slice(0, first.at - first.word.length - 1) : rest
+  return head
+    .replace(/(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}[:：]|(?:发布|更新)[:：]/g, '  ')
+    .replace(NOISE, '  ')
+    .split(/\s{2,}|[|｜丨()（）]|　/)
+    .map((part) => part.replace(/^[\s,，、.·:：/-]+|[\s,，、.·:：/-]+$/g, ''))
+    .filter(
+      (part) => part.length >= 2 && part.length <= 24 && !/[。，！？；]/.test(part) && /\p{L}{2}/u.test(part),
+    )
+}
+
+function addMeta(found: SourceCandidate[], page: Page): void {
+  for (const [i, name] of META_SOURCES.entries()) {
+    const value = page.hints.meta.get(name)?.[0]
+    const outlet = value ? readOutlet(value) : null
+    if (outlet && !/^https?$/.test(outlet))
+      found.push({ name: outlet, score: 6 - i * 0.1, reason: `页头元数据 ${name}` })
+  }
+}
+
+const MASTHEAD = /^([\p{L}·]{2,14}?)\s?(?:数字报|电子报|电子版|数字版|數位報|手机版)/u
+
+function addMasthead(found: SourceCandidate[], line: Line): void {
+  const name = MASTHEAD.exec(line.text)?.[1]
+  if (name) found.push({ name, score: 3, reason: '报头名称' })
+}
+
+const COPYRIGHT =
+  /(?:[Cc]opyright|©|\(C\))\s{0,3}(?:©|\(C\))?[\s\d\-–—~至]{0,20}\s{0,2}([\p{Script=Han}A-Za-z·]{2,16}?)\s{0,2}(?:版权所有|版權所有|All|\.|,|，|$)/u
+
+/** Names by which the page calls its site: meta tags, the end of its title, its copyright line. */
+export function siteNames(page: Page): string[] {
+  const names: string[] = []
+  for (const name of META_SITES) {
+    const value = page.hints.meta.get(name)?.[0]
+    if (value && value.length >= 2 && value.length <= 20) names.push(value)
+  }
+  const title = page.hints.documentTitle
+  const parts = title ? title.split(/[_|｜]|\s[-–—]\s|--+|(?<!—)[-–](?=[^-–—]{2,14}$)/) : []
+  const last = parts.length > 1 ? (parts[parts.length - 1] ?? '').trim() : ''
+  if (last.length >= 2 && last.length <= 16) names.push(last)
+  for (const block of page.blocks.slice(-40)) {
+    const found = block.text.length < 300 ? COPYRIGHT.exec(block.text)?.[1] : undefined
+    if (found) names.push(found)
+  }
+  return names
+}

@@ -1,0 +1,62 @@
+/**
+ * The lines around a story that speak of it: under the headline, above it, and behind the story.
+ *
+ * Pure.
+ */
+import type { Label } from '../clean/labels.ts'
+import type { Trimmed } from '../clean/trim.ts'
+import { type Block, type Page, spacedText } from '../extract/block.ts'
+
+/** One line with its place. */
+export interface Line {
+  readonly text: string
+  readonly block: Block
+  readonly label: Label | null
+}
+
+/** Where metadata is looked for. */
+export interface Zone {
+  /** From just above the headline to the story, nearest to the headline first. */
+  readonly head: readonly Line[]
+  /** Farther above the headline, nearest first: mastheads of papers. */
+  readonly above: readonly Line[]
+  /** Behind the story, in order. */
+  readonly after: readonly Line[]
+  readonly trimmed: Trimmed
+}
+
+/** Lines above the headline that still belong to its header. */
+const ABOVE_TITLE = 4
+/** Lines above the story where no headline stands on the page. */
+const WITHOUT_TITLE = 12
+const FAR_ABOVE = 400
+const BEHIND = 16
+const MAX_HEAD_LINE = 300
+
+/** Collects the lines around a story. */
+export function findZone(
+  page: Page,
+  labels: readonly (Label | null)[],
+  titleBlock: number | null,
+  trimmed: Trimmed,
+): Zone {
+  const first = trimmed.story[0]?.index ?? page.blocks.length
+  const last = trimmed.story[trimmed.story.length - 1]?.index ?? 0
+  const title = titleBlock !== null && titleBlock <= first ? titleBlock : null
+  const start = Math.max(0, title === null ? first - WITHOUT_TITLE : title - ABOVE_TITLE)
+  const lines = (from: number, to: number): Line[] =>
+    page.blocks
+      .slice(Math.max(0, from), to)
+      .filter((block) => !block.hidden && block.text.length <= MAX_HEAD_LINE && block.index !== titleBlock)
+      .map((block) => ({ text: spacedText(block), block, label: labels[block.index] ?? null }))
+  const far = (line: Line): number => {
+    const from = title ?? first
+    return line.block.index > from ? line.block.index - from : (from - line.block.index) * 1.5 + 1
+  }
+  return {
+    head: lines(start, first).sort((a, b) => far(a) - far(b)),
+    above: lines(start - FAR_ABOVE, start).reverse(),
+    after: lines(last + 1, last + 1 + BEHIND),
+    trimmed,
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * The steps of the pipeline: each takes a draft and gives a new one. Their order is set in `pipeline.ts`.
+ *
+ * Pure.
+ */
+import type { Removal } from '../article.ts'
+import { labelBlocks } from './clean/labels.ts'
+import { findRefusal, refuseWithoutStory } from './clean/refuse.ts'
+import { trimRegion } from './clean/trim.ts'
+import type { ArticleDraft } from './document.ts'
+import type { Page } from './extract/block.ts'
+import { readHtml } from './extract/dom.ts'
+import { findDumpStory } from './extract/dump.ts'
+import type { Draft } from './extract/open.ts'
+import { readLines } from './extract/plain.ts'
+import { findState } from './extract/state.ts'
+import { findRegion } from './extract/story.ts'
+import { squeeze, tidy } from './extract/tidy.ts'
+import { readMetadata } from './metadata/read.ts'
+import { cutSite, findTitles } from './metadata/title.ts'
+
+/** Below so many characters of visible prose, embedded state and hidden blocks are looked at. */
+const WEAK_REGION = 80
+const MAX_TITLE = 500
+
+/** Says of every line what its wording shows it to be. */
+export function labelStep(draft: Draft): Draft {
+  const labels = labelBlocks(draft.page.blocks)
+  const notes = draft.page.blocks.flatMap(({ index, text }) =>
+    labels[index] ? [`[${labels[index]}] ${text}`] : [],
+  )
+  return { ...draft, labels, notes: [...draft.notes, ...notes] }
+}
+
+/** Finds the headline. In dumps it is found with the story. */
+export function titleStep(draft: Draft): Draft {
+  if (draft.record) return { ...draft, title: tidy(draft.record.fields.get('title') ?? '') }
+  if (draft.page.kind === 'text') {
+    const found = findDumpStory(draft.page, draft.labels)
+    const text = found.title === null ? '' : (draft.page.blocks[found.title]?.text ?? '')
+    const title = cutSite(text, draft.page, true)
+    return {
+      ...draft,
+      title,
+      titleBlock: found.title,
+      region: found.blocks,
+      notes: [...draft.notes, `${title}(正文上方最像标题的一行)`],
+    }
+  }
+  const titles = findTitles(draft.page, draft.labels, null)
+  const best = titles[0]
+  const notes = titles.slice(0, 8).map((t) => `${t.score.toFixed(2)} ${t.text}(${t.reason})`)
+  return {
+    ...draft,
+    title: best?.text ?? '',
+    titleBlock: best?.block ?? null,
+    notes: [...draft.notes, ...notes],
+  }
+}
+
+/** Finds the story's region: in the elements, else in embedded state, else in what the page hides. */
+export function findStep(draft: Draft): Draft {
+  const { page, labels, titleBlock } = draft
+  if (page.kind === 'text')
+    return draft.record ? { ...draft, region: page.blocks.map((block) => block.index) } : draft
+  const seen = findRegion(page, labels, titleBlock)
+  if (seen && seen.weight >= WEAK_REGION)
+    return { ...draft, region: seen.blocks, notes: [...draft.notes, describe(page, seen.core)] }
+  const fromState = openState(draft, seen?.weight ?? 0)
+  if (fromState) return fromState
+  const hidden = findRegion(page, labels, titleBlock, true)
+  const region = hidden && hidden.weight > (seen?.weight ?? 0) * 3 ? hidden : seen
+  return region
+    ? { ...draft, region: region.blocks, notes: [...draft.notes, describe(page, region.core)] }
+    : draft
+}
+
+function describe(page: Page, core: number): string {
+  const container = page.containers[core]
+  return `正文核心在 <${container?.tag ?? ''} ${container?.names ?? ''}>`
+}
+
+/** The draft with the story of the page's embedded state in place of its elements. */
+function openState(draft: Draft, seen: number): Draft | null {
+  const state = findState(draft.page.hints)
+  if (!state || state.body.text.length < seen * 2) return null
+  const { hints } = draft.page
+  const page: Page =
+    state.body.kind === 'html'
+      ? { ...readHtml(state.body.text), hints }
+      : { ...readLines(state.body.text.split('\n')).page, hints }
+  const title = state.title && squeeze(state.title).length >= 4 ? tidy(state.title) : draft.title
+  return {
+    ...draft,
+    page,
+    state,
+    title,
+    titleBlock: null,
+    labels: labelBlocks(page.blocks),
+    region: page.blocks.map((block) => block.index),
+    rules: [...draft.rules, 'embedded-state'],
+    notes: [...draft.notes, '页面元素里没有正文,改读脚本里的数据'],
+  }
+}
+
+/** Takes out of the region what is not the story. */
+export function cleanStep(draft: Draft): Draft {
+  const trimmed = trimRegion(draft.page, draft.region, draft.labels, draft.title)
+  const notes = trimmed.removals.map((removal) => `[${removal.rule}] ${removal.text} —— ${removal.reason}`)
+  return {
+    ...draft,
+    trimmed,
+    removals: [...draft.removals, ...trimmed.removals],
+    notes: [...draft.notes, ...notes],
+  }
+}
+
+/** Reads what the page says about the story and makes the article. */
+export function metadataStep(draft: Draft): Draft {
+  const { page, trimmed, raw, settings } = draft
+  if (trimmed.story.length === 0) return draft
+  const read = readMetadata(draft)
+  const paragraphs = trimmed.story.map((block) => block.text)
+  const article: ArticleDraft = {
+    title: draft.title.slice(0, MAX_TITLE) || (paragraphs[0] ?? '').slice(0, 60),
+    paragraphs,
+    captions: trimmed.captions.map((block) => block.text),
+    publishedAt: read.publishedAt,
+    source: aliased(read.source, settings),
+    authors: read.authors,
+    editors: read.editors,
+    section: read.section,
+    tags: read.tags,
+    url: read.url,
+    lang: read.lang,
+    removals: withFields(draft),
+    provenance: {
+      file: raw.file,
+      ordinal: draft.ordinal,
+      sha256: raw.sha256,
+      bytes: raw.bytes.byteLength,
+      charset: draft.charset,
+      capturedAt: raw.capturedAt,
+      publishedFrom: read.publishedFrom,
+      rules: [...draft.rules, page.kind],
+    },
+  }
+  return {
+    ...draft,
+    outcome: { kind: 'article', draft: article, problems: [] },
+    notes: [...draft.notes, ...read.notes],
+  }
+}
+
+function withFields(draft: Draft): Removal[] {
+  const fields = (draft.record?.fieldLines ?? []).map(
+    (text): Removal => ({ step: 'metadata', rule: 'export-field', text, reason: '数据库字段,已记入元数据' }),
+  )
+  return [...fields, ...draft.removals]
+}
+
+/** The outlet's own name where the page uses an alias of it. */
+function aliased(source: string | null, settings: Draft['settings']): string | null {
+  if (!settings) return source
+  if (source === null) return settings.name
+  return settings.aliases.includes(source) ? settings.name : source
+}
+
+/** Refuses what is no article. */
+export function judgeStep(draft: Draft): Draft {
+  const { page, trimmed, title } = draft
+  const refusal =
+    trimmed.story.length === 0 ? refuseWithoutStory(page) : findRefusal(page, title, trimmed.story)
+  if (!refusal) return { ...draft, notes: [...draft.notes, '是新闻'] }
+  const outcome = {
+    kind: 'rejected' as const,
+    ...refusal,
+    title: title || null,
+    removals: draft.removals,
+    charset: draft.charset.charset,
+    problems: [],
+  }
+  return { ...draft, outcome, notes: [...draft.notes, `${refusal.reason}(${refusal.code})`] }
+}
