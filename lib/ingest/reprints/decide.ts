@@ -1,0 +1,132 @@
+/**
+ * The decision: whether two stories are one story, told again.
+ *
+ * Four fifths of the shorter text must stand in the longer one (the measure of `overlap.ts`). Then come the reasons to
+ * doubt: other numbers in the same words, a text so short that its headline has to agree, months between the two, and a
+ * longer text that has room for other stories. Pure.
+ */
+import { matchNumbers, type Numbers, numbersOf } from './numbers.ts'
+import { overlapOf, type Side } from './overlap.ts'
+import { shinglesOf } from './shingles.ts'
+import { comparedWording, type StoryText } from './sketch.ts'
+import { wordingKey } from './wording.ts'
+
+/** A story, with the day that doubts are settled by. */
+export interface DatedStory extends StoryText {
+  /** See `Article.publishedAt`. */
+  readonly publishedAt: string | null
+}
+
+/** A story made ready for comparing. */
+export interface ReadyStory {
+  readonly wording: Uint16Array
+  readonly shingles: Uint32Array
+  readonly numbers: Numbers
+  /** Wording of title and body, where the body is short; empty where it is not. */
+  readonly title: string
+  readonly text: string
+  /** Days since 1970; null where undated. */
+  readonly day: number | null
+}
+
+/** What two stories are to each other. */
+export type Relation =
+  | { readonly kind: 'same' }
+  | {
+      /** One is a good part of the other: a cut reprint, or an item of a digest. */
+      readonly kind: 'part'
+      readonly part: 'one' | 'other'
+      /** Share of the longer text. */
+      readonly share: number
+      /** Where in the longer text; see `Side.where`. */
+      readonly where: number
+    }
+  | { readonly kind: 'different' }
+
+/** Share of the shorter text that must stand in the longer one (Newsdesk and others use the same 80 %). */
+const CONTAINED = 0.8
+
+/** From this share of the longer text on there is no room in it for another story of weight. */
+const WHOLE = 0.7
+
+/** A smaller share of the longer text is a quotation, not a reprint. */
+const LEAST_PART = 1 / 3
+
+/** The part must stand together: a text made of every other sentence is not a cut reprint. */
+const DENSE = 0.5
+
+/** A shorter part, in units, is an item of news that a longer text mentions too. */
+const SHORT = 120
+
+/** Share of the numbers in the same words that may differ. Reprints correct a number; forms have new ones. */
+const OTHER_NUMBERS = 0.3
+
+/** Days between two stories from which on nearly all of both must agree: reprints follow within days or weeks. */
+const FAR_DAYS = 60
+const FAR_CONTAINED = 0.95
+
+/** Share of a headline's pairs of characters that the other story must have where texts are short. */
+const TITLE_SHARE = 0.4
+
+const DIFFERENT: Relation = { kind: 'different' }
+const SAME: Relation = { kind: 'same' }
+
+/** Makes a story ready for {@link relate}; about 10 bytes a character. */
+export function makeReady(story: DatedStory): ReadyStory {
+  const wording = comparedWording(story)
+  const short = wording.length < SHORT
+  const title = short ? wordingKey(story.title) : ''
+  return {
+    wording,
+    shingles: shinglesOf(wording),
+    numbers: numbersOf(wording),
+    title,
+    text: short ? `${title}\n${story.paragraphs.map(wordingKey).join('')}` : '',
+    day: dayOf(story.publishedAt),
+  }
+}
+
+/** Decides what two stories are to each other. Symmetric but for the names of the sides. */
+export function relate(one: ReadyStory, other: ReadyStory): Relation {
+  const [sideOne, sideOther] = overlapOf(one, other)
+  const oneIsPart = sideOne.length <= sideOther.length
+  const part = oneIsPart ? sideOne : sideOther
+  const whole = oneIsPart ? sideOther : sideOne
+  const contained = share(part)
+  if (contained < CONTAINED || share(whole) < LEAST_PART) return DIFFERENT
+  if (isOtherIssue(one, other) || !titlesAgree(one, other)) return DIFFERENT
+  if (areFarApart(one, other) && Math.min(contained, share(whole)) < FAR_CONTAINED) return DIFFERENT
+  if (share(whole) >= WHOLE) return SAME
+  if (part.length < SHORT || whole.shared < (whole.to - whole.from) * DENSE) return DIFFERENT
+  return { kind: 'part', part: oneIsPart ? 'one' : 'other', share: share(whole), where: whole.where }
+}
+
+const share = (side: Side) => (side.length === 0 ? 0 : side.shared / side.length)
+
+/** Whether the two were printed from one form: the same words, other numbers. */
+function isOtherIssue(one: ReadyStory, other: ReadyStory): boolean {
+  const { inSameFrame, equal } = matchNumbers(one.numbers, other.numbers)
+  return inSameFrame - equal > inSameFrame * OTHER_NUMBERS
+}
+
+/** Short texts may be the notice of a site under any headline; then neither headline has to do with the other. */
+function titlesAgree(one: ReadyStory, other: ReadyStory): boolean {
+  if (one.text === '' || other.text === '') return true
+  return pairShare(one.title, other.text) >= TITLE_SHARE || pairShare(other.title, one.text) >= TITLE_SHARE
+}
+
+/** Share of the pairs of neighbouring characters of `title` that `text` has; 1 where there are none. */
+function pairShare(title: string, text: string): number {
+  if (title.length < 2) return 1
+  let found = 0
+  for (let at = 0; at + 2 <= title.length; at++) if (text.includes(title.slice(at, at + 2))) found++
+  return found / (title.length - 1)
+}
+
+const areFarApart = (one: ReadyStory, other: ReadyStory) =>
+  one.day !== null && other.day !== null && Math.abs(one.day - other.day) > FAR_DAYS
+
+function dayOf(publishedAt: string | null): number | null {
+  const time = publishedAt === null ? Number.NaN : Date.parse(publishedAt.slice(0, 10))
+  return Number.isNaN(time) ? null : Math.floor(time / 86_400_000)
+}

@@ -1,0 +1,202 @@
+/**
+ * The finder: takes every article of an archive once, keeps 128 bytes of each, and gives back the groups of reprints.
+ *
+ * Only articles that may have a reprint are read again. Work grows with the number of articles (see `candidates.ts`),
+ * and the outcome does not depend on the order in which they were added. Reads through the caller's function alone.
+ */
+import type { Article } from '../../article.ts'
+import { findCandidates, type SketchTable } from './candidates.ts'
+import { type DatedStory, makeReady, type ReadyStory, relate } from './decide.ts'
+import { joinParts, type PartLink, Sets } from './groups.ts'
+import { SKETCH_SIZE, type StoryText, sketchOf } from './sketch.ts'
+
+/** What is read again of an article. */
+export type ReprintArticle = Pick<Article, 'id' | 'title' | 'paragraphs' | 'source' | 'publishedAt'>
+
+/** Reads an article again by the number it was added under. */
+export type ReadArticle = (ordinal: number) => ReprintArticle
+
+/** Articles that tell one story. */
+export interface ReprintCluster {
+  /** Id of the lead: the same whatever the order of the archive, new when an earlier copy turns up. */
+  readonly clusterId: string
+  /** Numbers of the members as they were added: the lead first, then by date (undated last), then by id. At least two. */
+  readonly ordinals: readonly number[]
+}
+
+/** Collects articles and finds the reprints among them. */
+export interface ReprintFinder {
+  /** Adds an article. `ordinal` is the caller's own number for it, an unsigned 32-bit integer, each used once. */
+  add(ordinal: number, article: StoryText & { readonly id: string }): void
+  /** As `add`, with a sketch from {@link sketchOf}, which may have been made in another thread or run. */
+  addSketch(ordinal: number, id: string, sketch: Uint32Array): void
+  /**
+   * Finds the groups. Articles that may have reprints are read once or a few times each.
+   *
+   * @returns Groups of two and more, in the order of their `clusterId`.
+   */
+  clusters(read: ReadArticle): ReprintCluster[]
+}
+
+/** @returns A finder without articles; 140 bytes for each that is added, 400 at most while clusters are found. */
+export function createReprintFinder(): ReprintFinder {
+  const shelf = new Shelf()
+  return {
+    add: (ordinal, article) => shelf.add(ordinal, article.id, sketchOf(article)),
+    addSketch: (ordinal, id, sketch) => shelf.add(ordinal, id, sketch),
+    clusters: (read) => findClusters(shelf, read),
+  }
+}
+
+/** Growing columns of sketches, numbers and ties, in chunks so that growing never copies. */
+class Shelf {
+  static readonly CHUNK = 8192
+  readonly #sketches: Uint32Array[] = []
+  readonly #sizes: Uint8Array[] = []
+  readonly #ordinals: Uint32Array[] = []
+  readonly #ties: Float64Array[] = []
+  #stories = 0
+  #shingles = 0
+
+  add(ordinal: number, id: string, sketch: Uint32Array): void {
+    const chunk = Math.floor(this.#stories / Shelf.CHUNK)
+    const at = this.#stories % Shelf.CHUNK
+    if (at === 0) {
+      this.#sketches.push(new Uint32Array(Shelf.CHUNK * SKETCH_SIZE))
+      this.#sizes.push(new Uint8Array(Shelf.CHUNK))
+      this.#ordinals.push(new Uint32Array(Shelf.CHUNK))
+      this.#ties.push(new Float64Array(Shelf.CHUNK))
+    }
+    const kept = sketch.subarray(0, SKETCH_SIZE)
+    this.#sketches[chunk]?.set(kept, at * SKETCH_SIZE)
+    this.#sizes[chunk]?.fill(kept.length, at, at + 1)
+    this.#ordinals[chunk]?.fill(ordinal, at, at + 1)
+    this.#ties[chunk]?.fill(tieOf(id), at, at + 1)
+    this.#stories++
+    this.#shingles += kept.length
+  }
+
+  ordinal(story: number): number {
+    return this.#ordinals[Math.floor(story / Shelf.CHUNK)]?.[story % Shelf.CHUNK] ?? 0
+  }
+
+  /** All sketches without gaps. */
+  table(): SketchTable {
+    const starts = new Uint32Array(this.#stories + 1)
+    const shingles = new Uint32Array(this.#shingles)
+    const ties = new Float64Array(this.#stories)
+    let out = 0
+    for (let story = 0; story < this.#stories; story++) {
+      const chunk = Math.floor(story / Shelf.CHUNK)
+      const at = story % Shelf.CHUNK
+      const size = this.#sizes[chunk]?.[at] ?? 0
+      const from = at * SKETCH_SIZE
+      shingles.set(this.#sketches[chunk]?.subarray(from, from + size) ?? [], out)
+      out += size
+      starts[story + 1] = out
+      ties[story] = this.#ties[chunk]?.[at] ?? 0
+    }
+    return { stories: this.#stories, shingles, starts, ties }
+  }
+}
+
+/** A number of 53 bits that stands for an id (two rounds of FNV-1a). */
+function tieOf(id: string): number {
+  let low = 0x811c9dc5
+  let high = 0x01000193
+  for (let at = 0; at < id.length; at++) {
+    low = Math.imul(low ^ id.charCodeAt(at), 0x01000193)
+    high = Math.imul(high ^ id.charCodeAt(at), 0x85ebca6b)
+  }
+  return (high >>> 11) * 2 ** 32 + (low >>> 0)
+}
+
+function findClusters(shelf: Shelf, read: ReadArticle): ReprintCluster[] {
+  const table = shelf.table()
+  const sets = new Sets(table.stories)
+  const parts: PartLink[] = []
+  const shown = new Set<number>()
+  const ready = new ReadyCache((story) => read(shelf.ordinal(story)))
+  findCandidates(table, (one, other) => {
+    if (sets.find(one) === sets.find(other)) return
+    const relation = relate(ready.get(one), ready.get(other))
+    if (relation.kind === 'different') return
+    shown.add(one).add(other)
+    if (relation.kind === 'same') sets.join(one, other)
+    else {
+      const [part, whole] = relation.part === 'one' ? [one, other] : [other, one]
+      parts.push({ part, whole, share: relation.share, where: relation.where })
+    }
+  })
+  joinParts(sets, parts)
+  return inOrder(sets, shown, shelf, read)
+}
+
+/** Units of text kept ready for comparing; about ten bytes each. */
+const CACHED_UNITS = 2_000_000
+
+/** Stories made ready, the longest unused dropped first. */
+class ReadyCache {
+  readonly #read: (story: number) => DatedStory
+  readonly #stories = new Map<number, ReadyStory>()
+  #units = 0
+
+  constructor(read: (story: number) => DatedStory) {
+    this.#read = read
+  }
+
+  get(story: number): ReadyStory {
+    const known = this.#stories.get(story)
+    if (known) {
+      this.#stories.delete(story)
+      this.#stories.set(story, known)
+      return known
+    }
+    const ready = makeReady(this.#read(story))
+    this.#stories.set(story, ready)
+    this.#units += ready.wording.length
+    for (const [oldest, dropped] of this.#stories) {
+      if (this.#units <= CACHED_UNITS || oldest === story) break
+      this.#stories.delete(oldest)
+      this.#units -= dropped.wording.length
+    }
+    return ready
+  }
+}
+
+/** Sets of two and more as clusters, the earliest story of each first. */
+function inOrder(sets: Sets, shown: ReadonlySet<number>, shelf: Shelf, read: ReadArticle): ReprintCluster[] {
+  const bySet = new Map<number, Place[]>()
+  for (const story of shown) {
+    const ordinal = shelf.ordinal(story)
+    const { id, publishedAt } = read(ordinal)
+    const place = { ordinal, id, publishedAt }
+    const set = sets.find(story)
+    const known = bySet.get(set)
+    if (known) known.push(place)
+    else bySet.set(set, [place])
+  }
+  const clusters: ReprintCluster[] = []
+  for (const places of bySet.values()) {
+    const [lead, ...rest] = places.sort(byDate)
+    if (!lead || rest.length === 0) continue
+    clusters.push({ clusterId: lead.id, ordinals: places.map((place) => place.ordinal) })
+  }
+  return clusters.sort((a, b) => compare(a.clusterId, b.clusterId))
+}
+
+interface Place {
+  readonly ordinal: number
+  readonly id: string
+  readonly publishedAt: string | null
+}
+
+/** Earliest first; a day without a time stands before the times of that day; undated last; then by id. */
+function byDate(a: Place, b: Place): number {
+  if (a.publishedAt === null || b.publishedAt === null)
+    return Number(a.publishedAt === null) - Number(b.publishedAt === null) || compare(a.id, b.id)
+  return compare(a.publishedAt, b.publishedAt) || compare(a.id, b.id)
+}
+
+/** By code units, so that the order is the same on every machine. */
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
