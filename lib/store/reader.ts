@@ -41,7 +41,13 @@ export interface Store {
   records(): Iterable<StoreRecord>
   /** The documents' entries alone, without the texts, streaming. */
   entries(): Iterable<DocumentEntry>
+  /** An article's line as it stands in its shard, for writers of the next store; null where the id names none. */
+  line(id: string): Buffer | null
+  /** A whole file of the store that only its writer understands; empty where there is none. */
+  extra(name: string): Buffer
   textOf(id: string): { readonly title: string; readonly paragraphs: readonly string[] } | null
+  /** All reprint groups. */
+  groups(): Iterable<ReprintGroup>
   /** The group with this `clusterId`, or null. */
   reprints(clusterId: string): ReprintGroup | null
   /** Where an id that names no article any more leads; null where it was never given out or is in use. */
@@ -80,7 +86,7 @@ class DiskStore implements Store {
   private readonly dataDir: string
   private readonly files = new Map<string, number>()
   private readonly offsets: Buffer
-  private groups: Map<string, ReprintGroup> | null = null
+  private byCluster: Map<string, ReprintGroup> | null = null
   private ledger: { stamp: string | null; entries: Map<string, LedgerEntry> } | null = null
   private entryById: Map<string, DocumentEntry> | null = null
 
@@ -119,18 +125,28 @@ class DiskStore implements Store {
     for (const line of this.lines(name)) yield this.parse<DocumentEntry>(line, name)
   }
 
+  line(id: string): Buffer | null {
+    const row = findRow(this.offsets, id)
+    return row < 0 ? null : this.lineAt(row)
+  }
+
+  extra(name: string): Buffer {
+    return this.files.has(name) ? this.whole(name) : Buffer.alloc(0)
+  }
+
   textOf(id: string): { readonly title: string; readonly paragraphs: readonly string[] } | null {
     const article = this.article(id)
     return article && { title: article.title, paragraphs: article.paragraphs }
   }
 
   reprints(clusterId: string): ReprintGroup | null {
-    if (!this.groups) {
-      const name = 'reprints.jsonl'
-      const groups = [...this.lines(name)].map((line) => this.parse<ReprintGroup>(line, name))
-      this.groups = new Map(groups.map((group) => [group.clusterId, group]))
-    }
-    return this.groups.get(clusterId) ?? null
+    this.byCluster ??= new Map([...this.groups()].map((group) => [group.clusterId, group]))
+    return this.byCluster.get(clusterId) ?? null
+  }
+
+  *groups(): Iterable<ReprintGroup> {
+    const name = 'reprints.jsonl'
+    for (const line of this.lines(name)) yield this.parse<ReprintGroup>(line, name)
   }
 
   forward(id: string): Forward | null {
@@ -177,11 +193,15 @@ class DiskStore implements Store {
   }
 
   private articleAt(row: number): Article {
+    return this.parse<Article>(this.lineAt(row).toString('utf8'), shardName(placeAt(this.offsets, row).shard))
+  }
+
+  private lineAt(row: number): Buffer {
     const { shard, offset, length } = placeAt(this.offsets, row)
     const line = Buffer.alloc(length)
     const name = shardName(shard)
     if (readSync(this.fd(name), line, 0, length, offset) !== length) this.damaged(name, 'ends too early')
-    return this.parse<Article>(line.toString('utf8'), name)
+    return line
   }
 
   private recordOf(entry: DocumentEntry): StoreRecord {

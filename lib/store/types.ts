@@ -73,6 +73,8 @@ export interface DocumentEntry {
   readonly publishedFrom: DateOrigin | null
   /** Characters of the body; 0 where there is none. */
   readonly chars: number
+  /** Why a person should look at the article: sentences in Chinese. */
+  readonly doubts: readonly string[]
   /** Digest of the hand correction that was applied; null where none was. */
   readonly corrected: string | null
   readonly refusal: {

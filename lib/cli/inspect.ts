@@ -1,0 +1,75 @@
+/**
+ * `jiuwen inspect FILE`: what every step did to one document, for people.
+ */
+import type { Command } from 'commander'
+import { printable } from '../errors.ts'
+import { type Inspection, inspectFile } from '../ingest/index.ts'
+import { printing, printLine } from './output.ts'
+
+/** Adds the command to the program. */
+export function register(program: Command): void {
+  program
+    .command('inspect')
+    .description('show what every step did to one document')
+    .argument('<file>', 'a document, or a container whose first documents are shown')
+    .action(run)
+}
+
+async function run(path: string): Promise<void> {
+  await printing(async () => {
+    for await (const inspection of inspectFile(path)) {
+      for (const line of linesOf(inspection)) await printLine(line)
+    }
+  })
+}
+
+/** Longest line shown; a page may be one line of a megabyte. */
+const LINE_MAX = 400
+
+function* linesOf(inspection: Inspection): Generator<string> {
+  yield `== ${shown(inspection.file)}`
+  if ('refusal' in inspection) {
+    yield `   未处理：${inspection.refusal}`
+    return
+  }
+  yield `   ${inspection.bytes} 字节 · SHA-256 ${inspection.sha256}`
+  if (inspection.url) yield `   ${shown(inspection.url)}`
+  for (const step of inspection.trace.steps) {
+    yield ''
+    yield `-- ${step.step}：${step.about}`
+    for (const line of step.lines) yield `   ${shown(line)}`
+  }
+  yield ''
+  yield '-- 结果'
+  for (const outcome of inspection.trace.outcomes) {
+    yield* outcome.kind === 'rejected'
+      ? [`   未收入（${outcome.code}）：${outcome.reason}`]
+      : articleLines(outcome.draft)
+  }
+}
+
+type Draft = Extract<
+  Extract<Inspection, { trace: unknown }>['trace']['outcomes'][number],
+  { kind: 'article' }
+>['draft']
+
+function* articleLines(draft: Draft): Generator<string> {
+  const rows: readonly (readonly [string, string])[] = [
+    ['标题', draft.title],
+    ['来源', draft.source ?? '不详'],
+    ['发布', draft.publishedAt ? `${draft.publishedAt}（取自 ${draft.provenance.publishedFrom}）` : '不详'],
+    ['记者', draft.authors.join('、')],
+    ['编辑', draft.editors.join('、')],
+    ['栏目', draft.section ?? ''],
+    ['标签', draft.tags.join('、')],
+    ['网址', draft.url ?? ''],
+  ]
+  for (const [name, value] of rows) if (value !== '') yield `   ${name}　${shown(value)}`
+  yield ''
+  for (const paragraph of draft.paragraphs) yield `   ${shown(paragraph)}`
+}
+
+function shown(text: string): string {
+  const clean = printable(text)
+  return clean.length > LINE_MAX ? `${clean.slice(0, LINE_MAX)}…（共 ${clean.length} 字）` : clean
+}

@@ -1,0 +1,29 @@
+/**
+ * Standard output that may be a pipe: waits when the reader is slow, and ends quietly when it is gone (`| head`).
+ */
+import { once } from 'node:events'
+
+/** Thrown to end a command whose reader has closed the pipe; not an error for anybody. */
+export class ReaderGone extends Error {}
+
+let gone = false
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  gone = true
+})
+
+/** Writes one line, waiting for a slow reader. Throws {@link ReaderGone} where there is no reader any more. */
+export async function printLine(line: string): Promise<void> {
+  if (gone) throw new ReaderGone()
+  if (!process.stdout.write(`${line}\n`))
+    await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')])
+}
+
+/** Runs what prints lines; a reader that went away ends it without an error. */
+export async function printing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof ReaderGone) && !gone) throw error
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * Reading one file safely: it was a plain file when the folder was listed, and it must still be one, of the size that
+ * may be read, inside its root, when it is opened.
+ */
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
+import { dirname, sep } from 'node:path'
+import type { RefusalCode } from './refusals.ts'
+import { refusalOf } from './walk.ts'
+
+/** Bytes, or why there are none. */
+export type FileRead = { readonly bytes: Buffer } | { readonly code: RefusalCode }
+
+/** Not following a link in the last part of the path; not waiting for a pipe's other end. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+/** Real paths of folders that were looked up last, so that a folder of many files is resolved once. */
+const resolved = new Map<string, string>()
+const RESOLVED_MAX = 1000
+
+/**
+ * Reads a file whole.
+ *
+ * @param path - Absolute path as bytes.
+ * @param root - Real path of the folder (or file) that it must lie in.
+ * @param maxBytes - Inclusive; checked before anything is read.
+ */
+export function readPlainFile(path: Buffer, root: string, maxBytes: number): FileRead {
+  try {
+    if (!isInside(path, root)) return { code: 'outside' }
+    const fd = openSync(path, FLAGS)
+    try {
+      return readOpen(fd, maxBytes)
+    } finally {
+      closeSync(fd)
+    }
+  } catch (error) {
+    return { code: refusalOf(error) }
+  }
+}
+
+function readOpen(fd: number, maxBytes: number): FileRead {
+  const stat = fstatSync(fd)
+  if (!stat.isFile()) return { code: 'not-a-file' }
+  if (stat.size > maxBytes) return { code: 'too-large' }
+  // One byte more than there should be: a file that grows meanwhile is noticed.
+  const bytes = Buffer.allocUnsafeSlow(stat.size + 1)
+  let filled = 0
+  for (let read = 1; read > 0 && filled < bytes.length; filled += read) {
+    read = readSync(fd, bytes, filled, bytes.length - filled, filled)
+  }
+  return filled === stat.size ? { bytes: bytes.subarray(0, stat.size) } : { code: 'changing' }
+}
+
+/** True where the folder of `path` really lies in `root`. */
+export function isInside(path: Buffer, root: string): boolean {
+  const folder = dirname(path.toString('latin1'))
+  let real = resolved.get(folder)
+  if (real === undefined) {
+    real = realpathSync(Buffer.from(folder, 'latin1'), 'buffer').toString('latin1')
+    if (resolved.size >= RESOLVED_MAX) resolved.clear()
+    resolved.set(folder, real)
+  }
+  const top = Buffer.from(root).toString('latin1')
+  return real === top || real.startsWith(top + sep) || path.toString('latin1') === top
+}

@@ -1,0 +1,137 @@
+/**
+ * What a worker does with one document: read, hash, run the pipeline, and reduce the outcome to what the run needs.
+ *
+ * Separate from `worker.ts` so that it can be tested, and used for a single document, without a thread.
+ */
+import { createHash } from 'node:crypto'
+import type { ArticleDraft, Outcome, RawDocument } from '../document.ts'
+import { contentTypeOf } from '../read/http-headers.ts'
+import { readMhtml } from '../read/mhtml.ts'
+import { readPlainFile } from '../read/plain-file.ts'
+import { draftRecord } from '../read/record.ts'
+import { sketchOf } from '../reprints/sketch.ts'
+import { canonicalAddress } from './address.ts'
+import { LIMITS } from './limits.ts'
+import type { Answer, ArticleFacts, Task, WorkedOutcome } from './messages.ts'
+import { outcomeKey } from './version.ts'
+
+/** A document ready for the pipeline, or the answer that needs none. */
+export type Prepared = { readonly raw: RawDocument; readonly key: string; readonly bytes: number } | Answer
+
+/** Does one task. Never throws on content; a fault of ours becomes a refusal of this document alone. */
+export async function work(task: Task, version: string): Promise<Answer> {
+  const begun = performance.now()
+  const ready = await prepare(task, version)
+  if ('did' in ready) return ready
+  const { raw, key, bytes } = ready
+  const results = task.from === 'record' ? [draftRecord(raw, task.line)] : await runPipeline(raw, task)
+  const outcomes = results.map((outcome) => reduce(outcome, raw, bytes))
+  const ms = performance.now() - begun
+  const { sha256, url } = raw
+  return { task: task.task, did: 'work', sha256, bytes, key, capturedUrl: url, outcomes, ms }
+}
+
+/** The pipeline brings the HTML parser: loaded when the first document needs it, never for an unchanged archive. */
+async function runPipeline(raw: RawDocument, task: Task): Promise<Outcome[]> {
+  const { ingestDocument } = await import('../pipeline.ts')
+  return ingestDocument(raw, task.settings)
+}
+
+const RECORD_HINTS = {
+  url: null,
+  kind: 'unknown',
+  contentType: 'application/json',
+  capturedAt: null,
+} as const
+
+/** Reads the bytes and hints of a task. */
+export async function prepare(task: Task, version: string): Promise<Prepared> {
+  if (task.from !== 'file') {
+    const hints = task.from === 'bytes' ? task : RECORD_HINTS
+    const { url, kind, contentType, capturedAt } = hints
+    const { file, bytes } = task
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const raw: RawDocument = { file, url, bytes, kind, contentType, capturedAt, sha256 }
+    return settle(task, raw, bytes.length, version)
+  }
+  const read = readPlainFile(Buffer.from(task.path), task.root, LIMITS.documentBytes)
+  if ('code' in read) return { task: task.task, did: 'refuse', code: read.code, bytes: 0 }
+  const { bytes } = read
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const contentType = task.headers ? headersBeside(Buffer.from(task.headers), task.root) : null
+  const { file, kind } = task
+  if (!task.mhtml) {
+    const raw: RawDocument = { file, url: null, bytes, kind, contentType, capturedAt: null, sha256 }
+    return settle(task, raw, bytes.length, version)
+  }
+  const page = await readMhtml(bytes)
+  if (!page) return { task: task.task, did: 'refuse', code: 'corrupt', bytes: bytes.length }
+  const url = canonicalAddress(page.url)
+  const raw: RawDocument = { ...page, file, url, kind: 'html', sha256 }
+  return settle(task, raw, bytes.length, version)
+}
+
+function settle(task: Task, raw: RawDocument, bytes: number, version: string): Prepared {
+  const key = outcomeKey({ version, settings: task.settings, ...raw })
+  if (task.known && task.known.sha256 === raw.sha256 && task.known.key === key) {
+    return { task: task.task, did: 'nothing', sha256: raw.sha256 }
+  }
+  return { raw, key, bytes }
+}
+
+function headersBeside(path: Buffer, root: string): string | null {
+  const read = readPlainFile(path, root, LIMITS.headerFileBytes)
+  return 'bytes' in read ? contentTypeOf(read.bytes.toString('latin1')) : null
+}
+
+/** Reduces an outcome: the text becomes one line of JSON, and a few facts stay as values. */
+export function reduce(outcome: Outcome, raw: RawDocument, bytes: number): WorkedOutcome {
+  if (outcome.kind === 'rejected') return outcome
+  const draft = placed(outcome.draft, raw, bytes)
+  return {
+    kind: 'article',
+    line: JSON.stringify(draft),
+    ordinal: draft.provenance.ordinal,
+    facts: factsOf(draft, outcome.problems),
+    sketch: sketchOf(draft),
+  }
+}
+
+/** What the container knows better than the page: the captured address, and the size of what was received. */
+function placed(draft: ArticleDraft, raw: RawDocument, bytes: number): ArticleDraft {
+  const url = raw.url ?? canonicalAddress(draft.url)
+  return { ...draft, url, provenance: { ...draft.provenance, bytes } }
+}
+
+/** The facts of a draft that a run keeps in memory. */
+export function factsOf(draft: ArticleDraft, problems: ArticleFacts['problems']): ArticleFacts {
+  const { title, source, publishedAt, provenance } = draft
+  const chars = draft.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0)
+  return {
+    claim: canonicalAddress(draft.url),
+    title,
+    source,
+    charset: provenance.charset.charset,
+    publishedAt,
+    publishedFrom: provenance.publishedFrom,
+    chars,
+    doubts: doubtsOf(draft, chars),
+    problems,
+  }
+}
+
+/** A story shorter than this may be a caption or a teaser. */
+const FEW_CHARS = 60
+/** Below this a person should look at the charset: most wrong guesses of the decoder lie there. */
+const LOW_CONFIDENCE = 0.5
+
+function doubtsOf(draft: ArticleDraft, chars: number): string[] {
+  const { charset } = draft.provenance
+  const doubts: string[] = []
+  if (charset.confidence < LOW_CONFIDENCE) doubts.push(`编码把握不大（${charset.charset}）`)
+  if (charset.repairs.length > 0) doubts.push(`解码时修复了 ${charset.repairs.length} 处`)
+  if (draft.paragraphs.some((paragraph) => paragraph.includes('\ufffd'))) doubts.push('正文有无法还原的字符')
+  if (chars < FEW_CHARS) doubts.push(`正文只有 ${chars} 个字`)
+  if (draft.publishedAt === null) doubts.push('页面没有发布日期')
+  return doubts
+}

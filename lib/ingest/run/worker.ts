@@ -1,0 +1,40 @@
+/**
+ * A worker thread: takes tasks one by one and answers each. Which task is in hand, and since when, stands in shared
+ * memory, so that the run can give up a page that takes too long although this thread no longer listens.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Task } from './messages.ts'
+import { work } from './work.ts'
+
+/** Slots of the shared clock: the task in hand (−1 for none) and when it began, in seconds and milliseconds of the epoch's day. */
+const TASK = 0
+const BEGAN = 1
+
+interface WorkerData {
+  readonly version: string
+  readonly clock: SharedArrayBuffer
+}
+
+const { version, clock } = workerData as WorkerData
+const shared = new Int32Array(clock)
+const queue: Task[] = []
+let busy = false
+
+/** Milliseconds that fit 31 bits and wrap once in 24 days; only differences are used. */
+const now = () => Math.floor(performance.timeOrigin + performance.now()) & 0x7fffffff
+
+parentPort?.on('message', (task: Task) => {
+  queue.push(task)
+  if (!busy) void drain()
+})
+
+async function drain(): Promise<void> {
+  busy = true
+  for (let task = queue.shift(); task; task = queue.shift()) {
+    Atomics.store(shared, BEGAN, now())
+    Atomics.store(shared, TASK, task.task)
+    parentPort?.postMessage(await work(task, version))
+    Atomics.store(shared, TASK, -1)
+  }
+  busy = false
+}
