@@ -4,6 +4,7 @@
 import { ArchiveError } from '../errors.ts'
 import { openStore, type Store } from '../store/index.ts'
 import type { EngineModule, SearchEngine } from './engine.ts'
+import { minisearchSnapshot } from './engines/minisearch-snapshot/index.ts'
 import { minisearchVanilla } from './engines/minisearch-vanilla/index.ts'
 import {
   checkManifest,
@@ -15,7 +16,7 @@ import {
 } from './index-folder.ts'
 
 /** Every engine, by a line each. The first is the default. */
-const ENGINES: readonly [EngineModule, ...EngineModule[]] = [minisearchVanilla]
+const ENGINES: readonly [EngineModule, ...EngineModule[]] = [minisearchSnapshot, minisearchVanilla]
 
 /** The engine that `jiuwen index` builds for unless told otherwise. */
 export const defaultEngine: EngineModule = ENGINES[0]

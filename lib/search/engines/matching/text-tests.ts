@@ -36,14 +36,17 @@ export function textTest(clause: TextClause, texts: FoldedTexts, originals: Text
 }
 
 const LOOKS = {
-  run: (clause: RunClause, text: string) =>
-    clause.bridgePunctuation
-      ? withoutPunctuation(text).includes(withoutPunctuation(clause.text))
-      : text.includes(clause.text),
+  run: holdsRun,
   pattern: patternMatches,
   near: standNear,
   together: standTogether,
 } as const
+
+/** A run of marks alone has nothing to bridge: it is searched as it stands. */
+function holdsRun(clause: RunClause, text: string): boolean {
+  const bridged = clause.bridgePunctuation ? withoutPunctuation(clause.text) : ''
+  return bridged === '' ? text.includes(clause.text) : withoutPunctuation(text).includes(bridged)
+}
 
 /** The fields in which a clause may match: for pairs, those that both sides may use. */
 export function fieldsOf(clause: TextClause): readonly TextField[] {

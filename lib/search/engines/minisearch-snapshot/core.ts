@@ -1,0 +1,121 @@
+/**
+ * The snapshot engine: candidates from postings, the text where it must decide, BM25+ for the order.
+ */
+import { isIdeogram } from '../../../text/index.ts'
+import type { TextReader } from '../../engine.ts'
+import type { Plan } from '../../plan.ts'
+import type { EngineCore, Found } from '../answer/answer.ts'
+import { type Columns, completeColumns } from '../columns/columns.ts'
+import { dateTest, fieldTest } from '../matching/fact-tests.ts'
+import { type ArticleTest, type Leaf, testOf } from '../matching/tests.ts'
+import { textTest } from '../matching/text-tests.ts'
+import { FIELDS, type ScoringTerm } from '../scoring-terms.ts'
+import { candidatesOf, docsOf } from './candidates.ts'
+import { readColumns } from './column-sections.ts'
+import { Dictionary } from './dictionary.ts'
+import { type DocSet, unite } from './doc-sets.ts'
+import type { IndexFacts } from './facts.ts'
+import { ListReader, type TermLists } from './lists.ts'
+import { MiniView } from './mini-view.ts'
+import { characterLists } from './run-pieces.ts'
+import { runTest } from './run-tests.ts'
+import { Scorer } from './scorer.ts'
+import type { SectionFile } from './section-file.ts'
+import { TextCodes } from './text-codes.ts'
+import { TextFile } from './text-file.ts'
+
+export class SnapshotCore implements EngineCore {
+  readonly columns: Columns
+  readonly #reader: ListReader
+  readonly #texts: TextFile
+  readonly #originals: TextReader
+  readonly #scorer: Scorer
+  readonly #mini: MiniView
+
+  /**
+   * @param file - The index file, read and checked.
+   * @param textPath - The text file beside it.
+   * @throws ArchiveError `index-missing` or `index-damaged`.
+   */
+  constructor(file: SectionFile, textPath: string, originals: TextReader) {
+    const facts = file.facts as IndexFacts
+    this.columns = completeColumns(readColumns(file, facts))
+    this.#reader = new ListReader(new Dictionary(file), facts.articles)
+    const places = { articleBytes: file.numbers('text.bytes'), titleBytes: file.numbers('text.titleBytes') }
+    const codes = new TextCodes(file.numbers('text.units'))
+    this.#texts = new TextFile(textPath, places, codes, this.columns.idOf)
+    this.#originals = originals
+    const lengths = {
+      articles: facts.articles,
+      lengths: FIELDS.map((_, field) => file.numbers(`length.${field}`)),
+      averages: facts.averageLengths,
+    }
+    this.#scorer = new Scorer(lengths)
+    this.#mini = new MiniView(lengths, this.#listsOf)
+  }
+
+  /** Must be called before each query: what the last one decoded is forgotten. */
+  begin(): void {
+    this.#reader.begin()
+    this.#texts.begin()
+  }
+
+  match(plan: Plan, keep: (doc: number) => boolean): Found {
+    const candidates = candidatesOf(plan, this.#reader)
+    const test = testOf(plan, this.#leafTest)
+    const size = candidates ? candidates.length : this.columns.size
+    const docs = new Uint32Array(size)
+    const flags = new Uint8Array(size)
+    let count = 0
+    for (let i = 0; i < size; i++) {
+      const doc = candidates ? (candidates[i] as number) : i
+      if (!keep(doc)) continue
+      const flag = test.test(doc)
+      if (flag === 0) continue
+      docs[count] = doc
+      flags[count++] = flag
+    }
+    return { docs, flags, count }
+  }
+
+  holdingAny(terms: readonly ScoringTerm[]): Found {
+    let docs: DocSet = new Uint32Array(0)
+    for (const { term, fields } of terms) docs = unite(docs, docsOf(this.#listsOf(term), fields))
+    return { docs, flags: new Uint8Array(docs.length), count: docs.length }
+  }
+
+  score(terms: readonly ScoringTerm[], docs: Uint32Array, count: number, scores: Float64Array): void {
+    this.#scorer.score(terms, this.#listsOf, docs, count, scores, new Uint8Array(count))
+  }
+
+  holding(terms: readonly ScoringTerm[], docs: Uint32Array, count: number): Uint8Array {
+    const held = new Uint8Array(count)
+    this.#scorer.score(terms, this.#listsOf, docs, count, new Float64Array(count), held)
+    return held
+  }
+
+  scoreShown(terms: readonly ScoringTerm[], docs: readonly number[]): number[] {
+    return this.#mini.scores(terms, docs)
+  }
+
+  close(): void {
+    this.#texts.close()
+  }
+
+  readonly #listsOf = (term: string): TermLists =>
+    isCharacter(term) ? characterLists(term, this.#reader).lists() : this.#reader.ofTerm(term)
+
+  readonly #leafTest = (clause: Leaf): ArticleTest => {
+    if (clause.kind === 'field') return fieldTest(clause, this.columns)
+    if (clause.kind === 'dates') return dateTest(clause, this.columns)
+    if (clause.kind === 'run' && !clause.bridgePunctuation)
+      return runTest(clause, this.#reader, this.#texts, this.#originals)
+    return textTest(clause, this.#texts, this.#originals)
+  }
+}
+
+/** A character alone is scored by all that starts with it, as it is matched. */
+function isCharacter(term: string): boolean {
+  const first = term.codePointAt(0) ?? 0
+  return term.length === (first > 0xffff ? 2 : 1) && isIdeogram(term.charCodeAt(0))
+}

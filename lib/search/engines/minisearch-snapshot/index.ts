@@ -1,0 +1,54 @@
+/**
+ * The default engine: MiniSearch as the scorer over a compact, read-only snapshot.
+ *
+ * As it comes, MiniSearch holds every posting in a Map entry and cannot carry an archive. Here its query and scoring
+ * code reads delta-coded postings through views, texts stay on disk in one or two bytes a character, and only what a
+ * page shows is ever an object.
+ */
+import { join } from 'node:path'
+import type { EngineModule, EnginePage, SearchEngine, SearchRequest, TextReader } from '../../engine.ts'
+import { answer } from '../answer/answer.ts'
+import { clusterMembers } from '../answer/groups.ts'
+import { buildSnapshot, INDEX_FILE, TEXT_FILE } from './build.ts'
+import { SnapshotCore } from './core.ts'
+import { SectionFile } from './section-file.ts'
+
+/** The engine that jiuwen uses unless told otherwise. */
+export const minisearchSnapshot: EngineModule = {
+  name: 'minisearch-snapshot',
+  version: 1,
+  build: buildSnapshot,
+  async open(dir: string, texts: TextReader): Promise<SearchEngine> {
+    return new SnapshotEngine(
+      new SnapshotCore(new SectionFile(join(dir, INDEX_FILE)), join(dir, TEXT_FILE), texts),
+    )
+  },
+}
+
+class SnapshotEngine implements SearchEngine {
+  readonly name = minisearchSnapshot.name
+  readonly fingerprint = minisearchSnapshot.name
+  readonly #core: SnapshotCore
+
+  constructor(core: SnapshotCore) {
+    this.#core = core
+  }
+
+  get size(): number {
+    return this.#core.columns.size
+  }
+
+  /** Runs to its end before it gives way, so queries never share what they decode. */
+  async search(request: SearchRequest): Promise<EnginePage> {
+    this.#core.begin()
+    return answer(this.#core, request)
+  }
+
+  async reprints(id: string): Promise<readonly string[]> {
+    return clusterMembers(this.#core.columns, id)
+  }
+
+  async close(): Promise<void> {
+    this.#core.close()
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * MiniSearch over the snapshot: its own query and scoring code, with its storage swapped for read-only views.
+ *
+ * MiniSearch 7.2.0 (pinned) reads `_index`, `_documentIds`, `_fieldLength`, `_avgFieldLength`, `_documentCount` and
+ * `_storedFields`; everything else is left as it is. The views show only the articles of a page, so MiniSearch scores
+ * a few dozen instead of thousands. This file and the reference engine are the only users of the package.
+ */
+import MiniSearch from 'minisearch'
+import { BOOSTS, FIELDS, type ScoringTerm } from '../scoring-terms.ts'
+import { advance } from './doc-sets.ts'
+import type { PostingList, TermLists } from './lists.ts'
+import type { FieldLengths, ListsOf } from './scorer.ts'
+
+/** What MiniSearch reads of a map from article to count. */
+interface FrequencyView {
+  readonly size: number
+  keys(): Iterable<number>
+  get(doc: number): number | undefined
+}
+
+/** The part of MiniSearch's protected storage that is swapped. */
+interface Storage {
+  _index: { get(term: string): { get(field: number): FrequencyView | undefined } | undefined }
+  _documentIds: { has(doc: number): boolean; get(doc: number): number }
+  _fieldLength: { get(doc: number): readonly number[] }
+  _avgFieldLength: readonly number[]
+  _documentCount: number
+  _storedFields: { get(doc: number): undefined }
+}
+
+const identity = (term: string) => term
+
+/** Scores single articles exactly as MiniSearch does, because it is MiniSearch that does. */
+export class MiniView {
+  readonly #mini: MiniSearch
+  #shown: Uint32Array = new Uint32Array(0)
+
+  constructor(lengths: FieldLengths, listsOf: ListsOf) {
+    this.#mini = new MiniSearch({
+      fields: [...FIELDS],
+      tokenize: (text) => [text],
+      processTerm: identity,
+      searchOptions: { boost: BOOSTS },
+    })
+    const storage: Storage = {
+      _index: { get: (term) => this.#viewOf(listsOf(term)) },
+      _documentIds: { has: () => true, get: (doc) => doc },
+      _fieldLength: { get: (doc) => lengths.lengths.map((field) => field[doc] ?? 0) },
+      _avgFieldLength: lengths.averages,
+      _documentCount: lengths.articles,
+      _storedFields: { get: () => undefined },
+    }
+    Object.assign(this.#mini, storage)
+  }
+
+  /** MiniSearch's scores of `docs`, in their order; 0 where an article holds none of the terms. */
+  scores(terms: readonly ScoringTerm[], docs: readonly number[]): number[] {
+    if (terms.length === 0) return docs.map(() => 0)
+    this.#shown = Uint32Array.from(docs).sort()
+    const weights = new Map(terms.map(({ term, weight }) => [term, weight]))
+    const results = this.#mini.search(
+      {
+        combineWith: 'OR',
+        queries: terms.map(({ term, fields }) => ({ queries: [term], fields: [...fields] })),
+      },
+      { boostTerm: (term) => weights.get(term) ?? 1 },
+    )
+    const scores = new Map(results.map(({ id, score }) => [id as number, score]))
+    return docs.map((doc) => scores.get(doc) ?? 0)
+  }
+
+  #viewOf(lists: TermLists) {
+    if (lists.title.length + lists.body.length === 0) return undefined
+    const fields = FIELDS.map((field) => this.#frequencies(lists[field]))
+    return { get: (field: number) => fields[field] }
+  }
+
+  /** A list as MiniSearch's map: its true size, but only the articles shown. */
+  #frequencies({ docs, counts, length }: PostingList): FrequencyView | undefined {
+    if (length === 0) return undefined
+    const held = new Map<number, number>()
+    let at = 0
+    for (const doc of this.#shown) {
+      at = advance(docs, at, doc, length)
+      if (at < length && docs[at] === doc) held.set(doc, counts[at] ?? 0)
+    }
+    return { size: length, keys: () => held.keys(), get: (doc) => held.get(doc) }
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Tests of runs: by postings where they decide, else by the bytes of the text.
+ */
+import { isIdeogram, piecesOf } from '../../../text/index.ts'
+import type { TextReader } from '../../engine.ts'
+import type { RunClause } from '../../plan.ts'
+import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/tests.ts'
+import { strictFlags } from '../matching/text-tests.ts'
+import { advance } from './doc-sets.ts'
+import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
+import { pieceLists } from './run-pieces.ts'
+import { findCodes } from './text-codes.ts'
+import type { TextFile } from './text-file.ts'
+
+/** The test of a run that bridges nothing. */
+export function runTest(
+  run: RunClause,
+  reader: ListReader,
+  texts: TextFile,
+  originals: TextReader,
+): ArticleTest {
+  const literal = isDecidedByPostings(run.text) ? new PostingsTest(run, reader) : new BytesTest(run, texts)
+  return run.strict === null ? literal : new StrictTest(literal, run, texts, originals)
+}
+
+/** One or two characters of Han are one term, or the start of terms: the postings say all. */
+function isDecidedByPostings(text: string): boolean {
+  for (const character of text) if (!isIdeogram(character.charCodeAt(0))) return false
+  return text.isWellFormed() && piecesOf(text).length === 1
+}
+
+class PostingsTest implements ArticleTest {
+  readonly #title: PostingList
+  readonly #body: PostingList
+  #inTitle = 0
+  #inBody = 0
+
+  constructor(run: RunClause, reader: ListReader) {
+    const lists = pieceLists(run.text, reader)[0]?.lists()
+    this.#title = lists && run.fields.includes('title') ? lists.title : EMPTY_LIST
+    this.#body = lists && run.fields.includes('body') ? lists.body : EMPTY_LIST
+  }
+
+  test(doc: number): number {
+    let flags = 0
+    this.#inTitle = placeFrom(this.#title, this.#inTitle, doc)
+    if (this.#inTitle < this.#title.length && this.#title.docs[this.#inTitle] === doc) flags |= IN_TITLE
+    this.#inBody = placeFrom(this.#body, this.#inBody, doc)
+    if (this.#inBody < this.#body.length && this.#body.docs[this.#inBody] === doc) flags |= IN_BODY
+    return flags === 0 ? 0 : flags | MATCH | WHOLE
+  }
+}
+
+function placeFrom({ docs, length }: PostingList, at: number, doc: number): number {
+  if (at < length && (docs[at] as number) >= doc) return at
+  return advance(docs, at, doc, length)
+}
+
+class BytesTest implements ArticleTest {
+  readonly #texts: TextFile
+  readonly #needle: Buffer | null
+  readonly #inTitle: boolean
+  readonly #inBody: boolean
+
+  constructor(run: RunClause, texts: TextFile) {
+    this.#texts = texts
+    this.#needle = texts.codes.needle(run.text)
+    this.#inTitle = run.fields.includes('title')
+    this.#inBody = run.fields.includes('body')
+  }
+
+  test(doc: number): number {
+    const needle = this.#needle
+    if (!needle) return 0
+    const { bytes, start, titleEnd, end } = this.#texts.bytesOf(doc)
+    let flags = 0
+    if (this.#inTitle && findCodes(bytes, needle, start, titleEnd) >= 0) flags |= IN_TITLE
+    // The body is followed by a line break of its own, which is no part of it.
+    if (this.#inBody && findCodes(bytes, needle, titleEnd + 1, end - 1) >= 0) flags |= IN_BODY
+    return flags === 0 ? 0 : flags | MATCH | WHOLE
+  }
+}
+
+class StrictTest implements ArticleTest {
+  readonly #literal: ArticleTest
+  readonly #run: RunClause
+  readonly #texts: TextFile
+  readonly #originals: TextReader
+
+  constructor(literal: ArticleTest, run: RunClause, texts: TextFile, originals: TextReader) {
+    this.#literal = literal
+    this.#run = run
+    this.#texts = texts
+    this.#originals = originals
+  }
+
+  test(doc: number): number {
+    const flags = this.#literal.test(doc)
+    if (flags === 0) return 0
+    const places = flags & strictFlags(this.#run, this.#texts.idOf(doc), this.#originals)
+    return places === 0 ? 0 : places | MATCH | WHOLE
+  }
+}
