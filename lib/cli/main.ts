@@ -16,7 +16,9 @@ const COMMANDS: readonly { name: string; load: () => Promise<{ register: (progra
   { name: 'inspect', load: () => import('./inspect.ts') },
   { name: 'decode', load: () => import('./decode.ts') },
   { name: 'index', load: () => import('./index.ts') },
+  { name: 'search', load: () => import('./search.ts') },
   { name: 'verify', load: () => import('./verify.ts') },
+  { name: 'serve', load: () => import('./serve.ts') },
 ]
 
 /**

@@ -5,6 +5,8 @@
  * where they are sealed, checked and switched together with it. `indexFolder` (index-folder.ts) says where that is.
  */
 import type { Article } from '../article.ts'
+import { approximateData } from './approximate/side-data.ts'
+import { suggestData } from './suggest/side-data.ts'
 
 /** Collects from articles, then writes files. */
 export interface SideBuilder {
@@ -21,4 +23,4 @@ export interface SideData {
 }
 
 /** All of them; `build.ts` runs each. */
-export const SIDE_DATA: readonly SideData[] = []
+export const SIDE_DATA: readonly SideData[] = [suggestData, approximateData]

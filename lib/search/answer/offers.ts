@@ -1,0 +1,71 @@
+/**
+ * Other searches that may be meant, each counted: numbers in their other spelling, scripts told apart, punctuation
+ * passed over. Never applied silently.
+ */
+
+import { foldLine, foldStrictLine } from '../../text/index.ts'
+import { numeralVariants } from '../approximate/numerals.ts'
+import { printQuery } from '../query/print.ts'
+import type { QueryNode } from '../query/syntax.ts'
+import { changed } from '../url.ts'
+import type { Understood } from './request.ts'
+import type { Offer } from './types.ts'
+
+/** An offer that is still to be counted. */
+export type Uncounted<T extends { readonly count: number }> = Omit<T, 'count'>
+
+/** Above this many matches 区分繁简 is offered without being tried: it reads the original of every match. */
+const MAX_STRICT_MATCHES = 300
+
+/** What may be offered beside the answer to a search. */
+export function offersFor({ params, parsed, planned }: Understood, total: number): Uncounted<Offer>[] {
+  const offers: Uncounted<Offer>[] = []
+  for (const q of numberSpellings(parsed.root))
+    offers.push({ kind: 'number', words: `数字另一种写法：${q}`, params: changed(params, { q }) })
+  const runs = planned.wanted.flatMap(({ clause }) => (clause.kind === 'run' ? [clause] : []))
+  const hasScripts = planned.wanted.some(({ text }) => foldStrictLine(text) !== foldLine(text))
+  if (hasScripts && !params.strict && total > 0 && total <= MAX_STRICT_MATCHES)
+    offers.push({ kind: 'strict', words: '区分繁简', params: changed(params, { strict: true }) })
+  if (!params.ignorePunctuation && runs.some((run) => /[\p{P}]/u.test(run.text) || run.text.length >= 6))
+    offers.push({
+      kind: 'punctuation',
+      words: '忽略标点',
+      params: changed(params, { ignorePunctuation: true }),
+    })
+  return offers
+}
+
+/** The query with its numbers in the other spelling, all at once; empty where it has none. */
+export function numberSpellings(root: QueryNode | null): string[] {
+  if (!root) return []
+  const respelled = mapTerms(root, (text) =>
+    numeralVariants(foldLine(text)).reduce(
+      (folded, { from, to }) => folded.replaceAll(from, to),
+      foldLine(text),
+    ),
+  )
+  const q = printQuery(respelled)
+  return foldLine(q) === foldLine(printQuery(root)) ? [] : [q]
+}
+
+/** The tree with the text of its terms changed; values of fields stay as they are. */
+export function mapTerms(node: QueryNode, change: (text: string) => string): QueryNode {
+  switch (node.kind) {
+    case 'term':
+      return change(node.text) === foldLine(node.text) ? node : { ...node, text: change(node.text) }
+    case 'field':
+      return node.field === 'title' || node.field === 'body'
+        ? { ...node, value: mapTerms(node.value, change) }
+        : node
+    case 'not':
+      return { ...node, part: mapTerms(node.part, change) }
+    case 'proximity':
+      return {
+        ...node,
+        first: mapTerms(node.first, change),
+        rest: node.rest.map((step) => ({ ...step, operand: mapTerms(step.operand, change) })),
+      }
+    default:
+      return { ...node, parts: node.parts.map((part) => mapTerms(part, change)) }
+  }
+}

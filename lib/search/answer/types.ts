@@ -1,0 +1,111 @@
+/**
+ * What a search answers: the object of `jiuwen search --json`, `/api/search` and the results page. Pure types.
+ */
+import type { FacetName, FacetValue, Tier } from '../engine.ts'
+import type { ExplainPart } from '../query/explain.ts'
+import type { QueryProblem } from '../query/syntax.ts'
+import type { Fragment } from '../snippet.ts'
+import type { SearchParams } from '../url.ts'
+
+export interface Hit {
+  readonly id: string
+  readonly title: string
+  readonly source: string | null
+  /** As in `Article.publishedAt`. */
+  readonly published: string | null
+  readonly section: string | null
+  readonly score: number
+  readonly tier: Tier
+  readonly fragments: readonly Fragment[]
+  /** `[start, end)` of `title` to mark. */
+  readonly titleRanges: readonly (readonly [number, number])[]
+  /** Places of the query in title and body. */
+  readonly matches: number
+  /** Other members of its reprint group that match too, folded behind it; 0 where nothing is folded. */
+  readonly folded: number
+  readonly clusterId: string | null
+}
+
+/** The query as it was understood. */
+export interface Parsed {
+  /** The query in its own language, tidied: parsing it again gives the same. */
+  readonly query: string
+  /** In Chinese words, for people. */
+  readonly words: string
+  /** The same in parts, for other languages and for chips. */
+  readonly parts: readonly ExplainPart[]
+  readonly problems: readonly QueryProblem[]
+}
+
+/** Help that 近似结果 used, each with the search that does without it. */
+export interface Aid {
+  readonly kind: 'numeral' | 'alias' | 'repair'
+  /** Names the aid in `noaid=`. */
+  readonly key: string
+  readonly from: string
+  readonly to: string
+  /** A sentence in Chinese. */
+  readonly words: string
+  /** The same search without this aid. */
+  readonly undo: SearchParams
+}
+
+/** A search that may be meant instead, with the number of articles it finds. */
+export interface Offer {
+  readonly kind: 'number' | 'strict' | 'punctuation'
+  readonly words: string
+  readonly params: SearchParams
+  readonly count: number
+}
+
+/** A way out of an empty result, with the number of articles it leads to. */
+export interface WayOut {
+  readonly kind:
+    | 'unquote'
+    | 'filter'
+    | 'dates'
+    | 'field'
+    | 'words'
+    | 'drop-term'
+    | 'number'
+    | 'punctuation'
+    | 'homophone'
+    | 'repair'
+  readonly words: string
+  readonly params: SearchParams
+  readonly count: number
+}
+
+export interface Histogram {
+  readonly unit: 'year' | 'month' | 'day'
+  /** Periods in order; those without articles are left out. Counted without the date filter. */
+  readonly bars: readonly { readonly period: string; readonly count: number }[]
+  /** Articles that show no date. */
+  readonly undated: number
+}
+
+export interface SearchAnswer {
+  /** Articles in the match set. */
+  readonly total: number
+  /** Reprint groups in the match set. */
+  readonly groups: number
+  readonly took_ms: number
+  readonly parsed: Parsed
+  /** `near` counts the near hits among `hits`; never part of `total`. */
+  readonly tiers: { readonly whole: number; readonly words: number; readonly near: number }
+  /** The page of the match set; near hits, where asked for and needed, behind it. */
+  readonly hits: readonly Hit[]
+  readonly facets: Partial<Readonly<Record<FacetName, readonly FacetValue[]>>>
+  readonly histogram: Histogram
+  readonly aids: readonly Aid[]
+  readonly offers: readonly Offer[]
+  readonly ways: readonly WayOut[]
+  readonly sort: 'relevance' | 'newest' | 'oldest'
+  /** Whether reprints are folded; then pages count groups. */
+  readonly grouped: boolean
+  /** Whether near hits were asked for. */
+  readonly approximate: boolean
+  readonly page: number
+  readonly pages: number
+  readonly size: number
+}

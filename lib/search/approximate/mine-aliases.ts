@@ -1,0 +1,56 @@
+/**
+ * Aliases that the archive states itself: 亚太经合组织（APEC）, 进博会 as in 以下简称“进博会”. Pure.
+ *
+ * Where a full name begins is not marked in Chinese, so every ending of what stands before the bracket is counted, and
+ * the longest one that keeps coming back is taken.
+ */
+
+/** A full name and its short one, both folded. */
+export type AliasPair = readonly [full: string, short: string]
+
+const BRACKET =
+  /([\p{Script=Han}]{3,16})[(（](?:以下)?(?:简称|英文缩写|英文简称|缩写)?[:：]?["“]?([a-z][a-z0-9-]{1,9}|[\p{Script=Han}]{2,6}(?=["”]))["”]?[)）]/gu
+const SHORTEST = 3
+/** An alias is believed after so many statements of it. */
+const MIN_COUNT = 2
+/** An ending belongs to the name while it comes with at least this share of the statements. */
+const MIN_SHARE = 0.6
+const MAX_SHORTS = 20_000
+
+/** Collects alias statements from folded text. */
+export class AliasMiner {
+  private readonly endings = new Map<string, Map<string, number>>()
+
+  add(folded: string): void {
+    if (!folded.includes('(')) return
+    for (const [, full = '', short = ''] of folded.matchAll(BRACKET)) {
+      let counts = this.endings.get(short)
+      if (!counts && this.endings.size >= MAX_SHORTS) continue
+      counts ??= new Map()
+      this.endings.set(short, counts)
+      for (let length = SHORTEST; length <= full.length; length++) {
+        const ending = full.slice(-length)
+        counts.set(ending, (counts.get(ending) ?? 0) + 1)
+      }
+    }
+  }
+
+  /** The believed pairs, by short name. */
+  finish(): AliasPair[] {
+    const pairs: AliasPair[] = []
+    for (const [short, counts] of [...this.endings].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const full = nameOf(counts)
+      if (full && full !== short && !full.includes(short)) pairs.push([full, short])
+    }
+    return pairs
+  }
+}
+
+function nameOf(counts: ReadonlyMap<string, number>): string | null {
+  const most = Math.max(...counts.values())
+  if (most < MIN_COUNT) return null
+  let name: string | null = null
+  for (const [ending, count] of counts)
+    if (count >= Math.max(MIN_COUNT, most * MIN_SHARE) && ending.length > (name?.length ?? 0)) name = ending
+  return name
+}

@@ -1,0 +1,107 @@
+/**
+ * 近似结果: what is searched when the exact query finds little. Best match over single terms of the query and of the
+ * variants that aids suggest, each aid named. Pure.
+ */
+import { piecesOf } from '../../text/index.ts'
+import type { NearQuery } from '../engine.ts'
+import type { Wanted } from '../query/plan-query.ts'
+import { numeralVariants } from './numerals.ts'
+
+/** A help that was used: text of the query read as other text. */
+export interface UsedAid {
+  readonly kind: 'numeral' | 'alias' | 'repair'
+  readonly from: string
+  readonly to: string
+}
+
+/** Aids that know the archive; see `alias.ts` and `repair.ts`. */
+export interface ArchiveAids {
+  /** Other names for stretches of a folded run, best first. */
+  aliasesIn(run: string): readonly { readonly from: string; readonly to: string }[]
+  /** The run with a likely slip put right; null where nothing looks wrong. */
+  repair(run: string): { readonly from: string; readonly to: string } | null
+}
+
+export interface NearSearch {
+  readonly query: NearQuery
+  readonly aids: readonly UsedAid[]
+  /** For highlights: every term searched, by the number of the wanted clause. */
+  readonly termsOf: readonly { readonly label: string; readonly terms: readonly string[] }[]
+}
+
+/** Terms that an alias adds count less than what was typed. Found on judged topics together with the others here. */
+const ALIAS_WEIGHT = 0.7
+const VARIANT_WEIGHT = 1
+const REPAIR_WEIGHT = 1
+
+/** Words of a question that no answer repeats. Longest first, since the first that fits is cut out. */
+const QUESTION_WORDS =
+  /为什么|什么时候|什么样|是什么|了什么|有什么|什么|为何|何时|何地|怎么样|怎么办|怎么|怎样|如何|哪些|哪个|哪里|哪儿|哪年|多少|是不是|有没有|是否|[吗呢吧]$/gu
+
+/** The key that names an aid in an address. */
+export function aidKey({ kind, from, to }: UsedAid): string {
+  return `${kind}:${from}:${to}`
+}
+
+/**
+ * Makes the near query of a query's wanted text.
+ *
+ * @param without - Keys of aids that the reader undid.
+ * @returns Null where the query holds no term to search for.
+ */
+export function nearSearch(
+  wanted: readonly Wanted[],
+  archive: ArchiveAids,
+  without: ReadonlySet<string>,
+): NearSearch | null {
+  const weights = new Map<string, number>()
+  const aids = new Map<string, UsedAid>()
+  const termsOf: { label: string; terms: string[] }[] = []
+  for (const { clause, text: label } of wanted) {
+    const own = new Set<string>()
+    const add = (text: string, weight: number) => {
+      for (const term of nearTerms(text)) {
+        own.add(term)
+        if (weight > (weights.get(term) ?? 0)) weights.set(term, weight)
+      }
+    }
+    for (const run of runsOf(clause)) {
+      const used = aidsOf(run, archive).filter((aid) => !without.has(aidKey(aid)))
+      for (const aid of used) aids.set(aidKey(aid), aid)
+      const repair = used.find((aid) => aid.kind === 'repair')
+      const base = repair ? run.replaceAll(repair.from, repair.to) : run
+      add(base, repair ? REPAIR_WEIGHT : 1)
+      for (const aid of used) {
+        if (aid.kind === 'numeral') add(base.replaceAll(aid.from, aid.to), VARIANT_WEIGHT)
+        if (aid.kind === 'alias') add(aid.to, ALIAS_WEIGHT)
+      }
+    }
+    termsOf.push({ label, terms: [...own] })
+  }
+  if (weights.size === 0) return null
+  const terms = [...weights].map(([term, weight]) => ({ term, weight }))
+  return { query: { terms }, aids: [...aids.values()], termsOf }
+}
+
+function aidsOf(run: string, archive: ArchiveAids): UsedAid[] {
+  const repaired = archive.repair(run)
+  return [
+    ...(repaired ? [{ kind: 'repair' as const, ...repaired }] : []),
+    ...numeralVariants(run).map((variant) => ({ kind: 'numeral' as const, ...variant })),
+    ...archive.aliasesIn(run).map((alias) => ({ kind: 'alias' as const, ...alias })),
+  ]
+}
+
+function runsOf(clause: Wanted['clause']): string[] {
+  if (clause.kind === 'pattern') return clause.parts.filter((part) => typeof part === 'string')
+  return [clause.kind === 'words' ? clause.whole.text : clause.text]
+}
+
+/** Pairs and words of a run; a lone character says too little to find anything near. */
+function nearTerms(run: string): string[] {
+  const asked = run.replace(QUESTION_WORDS, '\n').trim()
+  const pieces = piecesOf(asked === '' ? run : asked)
+  return pieces.flatMap((piece) =>
+    piece.kind === 'pair' ? [piece.term] : piece.kind === 'word' ? [piece.text] : [],
+  )
+}

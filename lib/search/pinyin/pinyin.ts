@@ -1,0 +1,86 @@
+/**
+ * Pinyin: how characters are read, for suggestions typed in letters and for words that sound alike. Pure.
+ *
+ * A character with several readings counts under each: 银行 is reached by yinhang, and by yinxing too.
+ */
+import { SYLLABLES } from './pinyin.generated.ts'
+
+interface Readings {
+  readonly of: ReadonlyMap<string, readonly string[]>
+  readonly like: ReadonlyMap<string, string>
+}
+
+let known: Readings | null = null
+
+/** Read when first needed: most commands never are asked for a sound. */
+function readings(): Readings {
+  if (known) return known
+  const of = new Map<string, string[]>()
+  const like = new Map<string, string>()
+  for (const entry of SYLLABLES.split(' ')) {
+    const [syllable = ''] = /^[a-z]+/.exec(entry) ?? []
+    const characters = entry.slice(syllable.length)
+    like.set(syllable, characters)
+    for (const character of characters) {
+      const list = of.get(character)
+      if (list) list.push(syllable)
+      else of.set(character, [syllable])
+    }
+  }
+  known = { of, like }
+  return known
+}
+
+/** The readings of a character, without tones; empty for what has none. */
+export function readingsOf(character: string): readonly string[] {
+  return readings().of.get(character) ?? []
+}
+
+/** Characters that share a reading with `character`, itself left out. */
+export function soundalikes(character: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const syllable of readingsOf(character))
+    for (const other of readings().like.get(syllable) ?? '') if (other !== character) found.add(other)
+  return found
+}
+
+/** Whether two texts of one length sound alike, character by character. */
+export function soundAlike(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) {
+    const left = a.charAt(i)
+    const right = b.charAt(i)
+    if (left === right) continue
+    const other = readingsOf(right)
+    if (!readingsOf(left).some((reading) => other.includes(reading))) return false
+  }
+  return true
+}
+
+/**
+ * Whether typed letters spell the beginning of a text: by whole syllables, by initials, or mixed (`lzrb`, `lanzhou`,
+ * `lanzr`). Letters and digits of the text stand for themselves.
+ *
+ * @param letters - Lower case, without spaces and apostrophes.
+ * @param text - Folded.
+ */
+export function spells(letters: string, text: string): boolean {
+  // Where in `letters` one may stand after so many characters: few at a time, since syllables are short.
+  let reached = new Set([0])
+  for (const character of text) {
+    const next = new Set<number>()
+    for (const at of reached) {
+      for (const reading of readingsOf(character)) {
+        const rest = letters.length - at
+        if (rest <= reading.length ? reading.startsWith(letters.slice(at)) : letters.startsWith(reading, at))
+          next.add(Math.min(letters.length, at + reading.length))
+        if (reading.charAt(0) === letters.charAt(at)) next.add(at + 1)
+      }
+      if (character === letters.charAt(at)) next.add(at + 1)
+    }
+    if (next.has(letters.length)) return true
+    if (next.size === 0) return false
+    reached = next
+  }
+  return false
+}

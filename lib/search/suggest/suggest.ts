@@ -1,0 +1,127 @@
+/**
+ * Suggestions while typing: sources, frequent terms and titles; letters reach Chinese by pinyin, whole or initials.
+ *
+ * The file is read when the index is opened and unpacked when first asked. A few ten thousand entries are looked
+ * through for each keystroke, most frequent first, until there are enough: about a millisecond.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { ArchiveError } from '../../errors.ts'
+import { foldLine } from '../../text/index.ts'
+import { soundAlike, spells } from '../pinyin/pinyin.ts'
+import { SUGGEST_FILE, type SuggestData } from './side-data.ts'
+
+export interface Suggestion {
+  readonly kind: 'source' | 'term' | 'title'
+  readonly text: string
+  /** Articles of the source, titles with the term; null for titles. */
+  readonly count: number | null
+  /** The article of a title; null otherwise. */
+  readonly id: string | null
+}
+
+export interface Suggestions {
+  /** What `typed` may become: entries that start with it, then titles that hold it. At most `limit`. */
+  complete(typed: string, limit: number): readonly Suggestion[]
+  /** Frequent terms that sound like a folded run, most frequent first. */
+  homophones(run: string): readonly string[]
+}
+
+/** Typed text longer than this is no beginning of anything. */
+const MAX_TYPED = 40
+const MAX_HOMOPHONES = 3
+
+/**
+ * Reads the suggestions of an index.
+ *
+ * @throws ArchiveError `index-damaged` where the file is missing; a broken one when first asked.
+ */
+export function readSuggestions(folder: string): Suggestions {
+  const path = join(folder, SUGGEST_FILE)
+  let packed: Uint8Array
+  try {
+    packed = readFileSync(path)
+  } catch (cause) {
+    throw new ArchiveError('index-damaged', 'the suggestions cannot be read', { file: path, cause })
+  }
+  let entries: Entries | null = null
+  const open = () => {
+    entries ??= unpack(packed, path)
+    return entries
+  }
+  return {
+    complete: (typed, limit) => complete(open(), typed, limit),
+    homophones: (run) => homophones(open().terms, run),
+  }
+}
+
+/** Suggestions from data at hand; for tests and other stores. */
+export function suggestionsOf(data: SuggestData): Suggestions {
+  const entries = entriesOf(data)
+  return {
+    complete: (typed, limit) => complete(entries, typed, limit),
+    homophones: (run) => homophones(entries.terms, run),
+  }
+}
+
+interface Entry {
+  readonly folded: string
+  readonly suggestion: Suggestion
+}
+
+interface Entries {
+  /** Sources and terms by frequency, then titles, newest first. */
+  readonly all: readonly Entry[]
+  readonly terms: readonly Entry[]
+}
+
+function unpack(packed: Uint8Array, path: string): Entries {
+  try {
+    return entriesOf(JSON.parse(gunzipSync(packed).toString('utf8')) as SuggestData)
+  } catch (cause) {
+    throw new ArchiveError('index-damaged', 'the suggestions are damaged', { file: path, cause })
+  }
+}
+
+function entriesOf({ sources, terms, titles }: SuggestData): Entries {
+  const entry = (kind: Suggestion['kind'], text: string, count: number | null, id: string | null): Entry => ({
+    folded: foldLine(text),
+    suggestion: { kind, text, count, id },
+  })
+  const termEntries = terms.map(([text, count]) => entry('term', text, count, null))
+  const named = [...sources.map(([text, count]) => entry('source', text, count, null)), ...termEntries]
+  const byCount = named.sort((a, b) => (b.suggestion.count ?? 0) - (a.suggestion.count ?? 0))
+  return {
+    all: [...byCount, ...titles.map(([text, id]) => entry('title', text, null, id))],
+    terms: termEntries,
+  }
+}
+
+function complete({ all }: Entries, typed: string, limit: number): Suggestion[] {
+  const prefix = foldLine(typed)
+  if (prefix === '' || prefix.length > MAX_TYPED || limit <= 0) return []
+  const letters = /^[a-z' ]+$/.test(prefix) ? prefix.replace(/[' ]/g, '') : ''
+  const tests: readonly ((folded: string) => boolean)[] = [
+    (folded) => folded.startsWith(prefix),
+    letters ? (folded) => spells(letters, folded) : (folded) => folded.includes(prefix),
+  ]
+  const found = new Map<string, Suggestion>()
+  for (const test of tests)
+    for (const { folded, suggestion } of all) {
+      if (found.size >= limit) return [...found.values()]
+      if (folded !== prefix && !found.has(folded) && test(folded)) found.set(folded, suggestion)
+    }
+  return [...found.values()]
+}
+
+function homophones(terms: readonly Entry[], run: string): string[] {
+  if (run.length < 2) return []
+  const found: string[] = []
+  for (const { folded } of terms) {
+    if (folded.length !== run.length || folded === run || !soundAlike(folded, run)) continue
+    found.push(folded)
+    if (found.length === MAX_HOMOPHONES) break
+  }
+  return found
+}
