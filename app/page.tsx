@@ -5,7 +5,7 @@ import { Masthead } from './_components/masthead.tsx'
 import { Sparkline } from './_components/sparkline.tsx'
 import { YearBars } from './_components/year-bars.tsx'
 import { sourceLink } from './_data/links.ts'
-import { articlesOnThisDay, today } from './_data/on-this-day.ts'
+import { articlesOnThisDay, today } from './_data/lists.ts'
 import { type Overview, overview } from './_data/overview.ts'
 import type { SearchParams } from './_data/params.ts'
 import { inLanguage, type Language, languageOf, type Words, wordsOf } from './_text/index.ts'
@@ -41,8 +41,7 @@ export default async function HomePage({ searchParams }: { readonly searchParams
           </section>
           <section aria-labelledby="on-this-day">
             <h2 className="column-head" id="on-this-day">
-              {t.onThisDay}{' '}
-              <a href={inLanguage(`/search?onthisday=${day}`, language)}>{t.monthDay(day)}</a>
+              {t.onThisDay} <a href={inLanguage(`/search?onthisday=${day}`, language)}>{t.monthDay(day)}</a>
             </h2>
             <OnThisDay day={day} language={language} />
           </section>

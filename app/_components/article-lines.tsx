@@ -1,6 +1,7 @@
 /** A plain list of articles: headline, source, day. */
-import type { ArticleLine } from '../_data/overview.ts'
+
 import { articleLink } from '../_data/links.ts'
+import type { ArticleLine } from '../_data/overview.ts'
 import { type Language, wordsOf } from '../_text/index.ts'
 
 export function ArticleLines(props: {
@@ -26,7 +27,13 @@ export function ArticleLines(props: {
 }
 
 /** The day of publication as the lists show it. */
-export function DayText({ publishedAt, unknown }: { readonly publishedAt: string | null; readonly unknown: string }) {
+export function DayText({
+  publishedAt,
+  unknown,
+}: {
+  readonly publishedAt: string | null
+  readonly unknown: string
+}) {
   if (publishedAt === null) return <span>{unknown}</span>
   return <time dateTime={publishedAt}>{publishedAt.slice(0, 10)}</time>
 }

@@ -1,11 +1,5 @@
 /** Text with its hits marked: ranges become `<mark>` elements, never markup from the archive. */
-
-/** A hit: `[start, end)` in UTF-16 units of the original text, and which of the query's terms it is. */
-export interface Mark {
-  readonly start: number
-  readonly end: number
-  readonly term: number
-}
+import type { TermRange } from '../../lib/search/index.ts'
 
 /** Tints and underlines repeat after so many terms. */
 const STYLES = 4
@@ -13,7 +7,7 @@ const STYLES = 4
 export function Marked(props: {
   readonly text: string
   /** In order, not overlapping. */
-  readonly marks: readonly Mark[]
+  readonly marks: readonly TermRange[]
   /** Number of the first mark on the page, for anchors `#h1`, `#h2`, …; left out where none are wanted. */
   readonly firstNumber?: number
 }) {

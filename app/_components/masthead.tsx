@@ -50,7 +50,11 @@ export function Masthead({ language, query = '', here, section, dateline }: Mast
         {dateline !== undefined && <p className="dateline-row figures">{dateline}</p>}
         <nav className="site-nav" aria-label={t.navLabel}>
           {SECTIONS.map(({ name, path }) => (
-            <a key={name} href={inLanguage(path, language)} aria-current={name === section ? 'page' : undefined}>
+            <a
+              key={name}
+              href={inLanguage(path, language)}
+              aria-current={name === section ? 'page' : undefined}
+            >
               {t[name]}
             </a>
           ))}

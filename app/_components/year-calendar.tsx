@@ -27,7 +27,12 @@ export function YearCalendar(props: {
   const size = CELL - 3
   return (
     <div className="calendar-scroll" tabIndex={0} role="group" aria-label={props.label}>
-      <svg className="calendar" viewBox={`-1 0 ${CELL * 54} ${LABEL_HEIGHT + CELL * 7}`} role="group" aria-label={props.label}>
+      <svg
+        className="calendar"
+        viewBox={`-1 0 ${CELL * 54} ${LABEL_HEIGHT + CELL * 7}`}
+        role="group"
+        aria-label={props.label}
+      >
         {placed
           .filter(({ day }) => day.endsWith('-01'))
           .map(({ day, x }, at) => (
@@ -39,7 +44,11 @@ export function YearCalendar(props: {
         {placed
           .filter(({ count }) => count > 0)
           .map(({ day, count, x, y }) => (
-            <a key={day} href={inLanguage(props.linkOf(day), props.language)} aria-label={`${day}: ${t.articles(count)}`}>
+            <a
+              key={day}
+              href={inLanguage(props.linkOf(day), props.language)}
+              aria-label={`${day}: ${t.articles(count)}`}
+            >
               <rect className={`day-${inkLevel(count, props.most)}`} x={x} y={y} width={size} height={size}>
                 <title>{`${day} · ${t.articles(count)}`}</title>
               </rect>

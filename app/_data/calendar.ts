@@ -32,7 +32,11 @@ export function weekday(day: string): number {
 
 /** True for a day that exists, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isMonth(text.slice(0, 7)) && daysOfMonth(text.slice(0, 7)).includes(text)
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    isMonth(text.slice(0, 7)) &&
+    daysOfMonth(text.slice(0, 7)).includes(text)
+  )
 }
 
 /** True for a month written `YYYY-MM`. */
@@ -52,7 +56,8 @@ export function gapsBetween(days: readonly string[]): Gap[] {
     const before = Date.parse(days[at - 1] ?? '')
     const after = Date.parse(days[at] ?? '')
     const length = Math.round((after - before) / DAY_MS) - 1
-    if (length > GAP_DAYS) gaps.push({ from: dayOf(before + DAY_MS), to: dayOf(after - DAY_MS), days: length })
+    if (length > GAP_DAYS)
+      gaps.push({ from: dayOf(before + DAY_MS), to: dayOf(after - DAY_MS), days: length })
   }
   return gaps
 }

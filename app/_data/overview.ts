@@ -97,7 +97,8 @@ function bySize(a: SourceOverview, b: SourceOverview): number {
 
 function yearsOf(days: ReadonlyMap<string, number>): { year: string; count: number }[] {
   const counts = new Map<number, number>()
-  for (const [day, count] of days) counts.set(Number(day.slice(0, 4)), (counts.get(Number(day.slice(0, 4))) ?? 0) + count)
+  for (const [day, count] of days)
+    counts.set(Number(day.slice(0, 4)), (counts.get(Number(day.slice(0, 4))) ?? 0) + count)
   const all = [...counts.keys()]
   const first = all.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
   const last = all.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)

@@ -2,8 +2,9 @@
  * What the search page shows of its own state: labels of values, the constraints with the address that takes each
  * away, the pages to offer. Pure.
  */
-import { type FacetName, UNKNOWN } from '../../lib/search/engine.ts'
-import { changed, EMPTY_SEARCH, type SearchParams, searchUrl, withFacet } from '../../lib/search/url.ts'
+import { UNKNOWN } from '../../lib/search/engine.ts'
+import type { FacetName, SearchParams } from '../../lib/search/index.ts'
+import { changed, EMPTY_SEARCH, searchUrl, withFacet } from '../../lib/search/url.ts'
 import type { Words } from '../_text/index.ts'
 
 /** A page's address for a search. Keys that are not ours are left behind: they would multiply addresses. */
@@ -20,7 +21,8 @@ export function hitLink(id: string, params: SearchParams, place: number): string
 
 /** How a facet's value reads; the empty one is 不详. */
 export function facetLabel(facet: FacetName, value: string, t: Words): string {
-  if (value === UNKNOWN) return facet === 'source' ? t.unknownSource : facet === 'year' ? t.unknownDate : t.unknown
+  if (value === UNKNOWN)
+    return facet === 'source' ? t.unknownSource : facet === 'year' ? t.unknownDate : t.unknown
   const named: Readonly<Record<string, string>> =
     facet === 'reprints' ? t.facetValues.reprints : facet === 'lang' ? t.facetValues.lang : {}
   return Object.hasOwn(named, value) ? (named[value] ?? value) : value

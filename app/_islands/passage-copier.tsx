@@ -34,7 +34,12 @@ export function PassageCopier(props: PassageCopierProps) {
   }
   return (
     // Keeps the selection: a press would otherwise clear it before the click comes.
-    <button type="button" className="copy-passage" onPointerDown={(event) => event.preventDefault()} onClick={copy}>
+    <button
+      type="button"
+      className="copy-passage"
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={copy}
+    >
       <span role="status">{outcome || props.label}</span>
     </button>
   )

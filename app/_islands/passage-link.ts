@@ -35,13 +35,20 @@ export function passageFragment(paragraph: string, start: number, end: number, a
       : `${encode(paragraph.slice(before, ceilingBound(bounds, before + END_LENGTH)))},${encode(
           paragraph.slice(floorBound(bounds, after - END_LENGTH), after),
         )}`
-  const parts = [prefix.trim() ? `${encode(prefix.trim())}-,` : '', text, suffix.trim() ? `,-${encode(suffix.trim())}` : '']
+  const parts = [
+    prefix.trim() ? `${encode(prefix.trim())}-,` : '',
+    text,
+    suffix.trim() ? `,-${encode(suffix.trim())}` : '',
+  ]
   return `#${anchor}:~:text=${parts.join('')}`
 }
 
 /** The spec's own delimiters are escaped beside what every address escapes. */
 function encode(text: string): string {
-  return encodeURIComponent(text).replace(/[-!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return encodeURIComponent(text).replace(
+    /[-!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }
 
 function wordBounds(text: string): number[] {

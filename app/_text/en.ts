@@ -13,7 +13,8 @@ function many(count: number, one: string, more = `${one}s`): string {
 
 export const en: Words = {
   siteName: '旧闻',
-  siteDescription: 'Full-text search in archives of Chinese news: exact to the character, with the original at hand.',
+  siteDescription:
+    'Full-text search in archives of Chinese news: exact to the character, with the original at hand.',
   skip: 'Skip to the text',
   navLabel: 'Sections',
   languageLabel: 'Language of the interface',
@@ -73,6 +74,27 @@ export const en: Words = {
   colon: ': ',
   fields: { title: 'headline only', body: 'text only' },
   ignorePunctuationChip: 'punctuation ignored',
+  parse: {
+    quote: (text) => `“${text}”`,
+    fields: {
+      title: ' headline: ',
+      body: ' text: ',
+      source: ' source: ',
+      author: ' author: ',
+      section: ' section: ',
+      tag: ' tag: ',
+      date: ' date: ',
+    },
+    near: (chars) => ` within ${chars} characters of `,
+    before: (chars) => ` at most ${chars} characters before `,
+    sentence: ' in one sentence with ',
+    paragraph: ' in one paragraph with ',
+    and: ' and ',
+    or: ' or ',
+    not: ' not ',
+    open: ' (',
+    close: ') ',
+  },
   chipsLabel: 'Chosen conditions',
   removeChip: (label) => `Remove the condition ${label}`,
   clearAll: 'Clear all',
@@ -152,7 +174,8 @@ export const en: Words = {
   copied: 'Copied',
   copyFailed: 'Could not be copied; please select it by hand.',
   passageHeading: 'Share a passage',
-  passageHint: 'Select some text of the story to copy it with its reference and a link that leads right there.',
+  passageHint:
+    'Select some text of the story to copy it with its reference and a link that leads right there.',
   copyPassage: 'Copy the selected passage',
   paragraphLink: (at) => `Link to paragraph ${at}`,
   reprintsHeading: 'Reprints',
@@ -245,7 +268,8 @@ export const en: Words = {
   files: 'Files',
 
   notFoundTitle: 'No such page',
-  notFoundText: 'The address may be misspelt, or the article is not in the archive. Try a few characters of its headline.',
+  notFoundText:
+    'The address may be misspelt, or the article is not in the archive. Try a few characters of its headline.',
   errorTitle: 'This page did not open',
   errorText: 'The server failed. Please try again, or come back a little later.',
   retry: 'Try again',

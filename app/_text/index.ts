@@ -11,11 +11,12 @@ export type { Words } from './zh-hans.ts'
 export type Language = 'zh-Hans' | 'zh-Hant' | 'en'
 
 /** Each language with its own name, the default first. */
-export const LANGUAGES: readonly { readonly tag: Language; readonly name: string; readonly short: string }[] = [
-  { tag: 'zh-Hans', name: '简体中文', short: '简' },
-  { tag: 'zh-Hant', name: '繁體中文', short: '繁' },
-  { tag: 'en', name: 'English', short: 'EN' },
-]
+export const LANGUAGES: readonly { readonly tag: Language; readonly name: string; readonly short: string }[] =
+  [
+    { tag: 'zh-Hans', name: '简体中文', short: '简' },
+    { tag: 'zh-Hant', name: '繁體中文', short: '繁' },
+    { tag: 'en', name: 'English', short: 'EN' },
+  ]
 
 const WORDS: Readonly<Record<Language, Words>> = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en }
 

@@ -14,7 +14,10 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: wordsOf(languageOf((await searchParams).lang)).aboutHeading, alternates: { canonical: '/about' } }
+  return {
+    title: wordsOf(languageOf((await searchParams).lang)).aboutHeading,
+    alternates: { canonical: '/about' },
+  }
 }
 
 /** What the archive holds, and what it does not: counts from the store and from the last ingest. */
@@ -35,7 +38,7 @@ export default async function AboutPage({ searchParams }: Props) {
           <h2>{t.aboutMethod}</h2>
           <p>{t.aboutMethodText}</p>
           <p className="small quiet figures">
-            {t.aboutFingerprint} <code>{archive().search.fingerprint.slice(0, 16)}</code>
+            {t.aboutFingerprint} <code>{archive().search.engine.fingerprint.slice(0, 16)}</code>
           </p>
         </section>
       </main>
@@ -84,7 +87,9 @@ function Missing({ language }: { readonly language: Language }) {
         />
         <Fact
           name={t.aboutUnsourced}
-          value={unsourced > 0 ? <a href={inLanguage('/search?source=', language)}>{grouped(unsourced)}</a> : '0'}
+          value={
+            unsourced > 0 ? <a href={inLanguage('/search?source=', language)}>{grouped(unsourced)}</a> : '0'
+          }
         />
       </dl>
       {report && report.refused.length > 0 && <Refused t={t} />}
@@ -104,7 +109,11 @@ function Refused({ t }: { readonly t: Words }) {
   return <Counts caption={t.aboutReasons} unit={t.files} counts={counts} />
 }
 
-function Counts(props: { readonly caption: string; readonly unit: string; readonly counts: readonly Count[] }) {
+function Counts(props: {
+  readonly caption: string
+  readonly unit: string
+  readonly counts: readonly Count[]
+}) {
   return (
     <div className="table-scroll section">
       <table>

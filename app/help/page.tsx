@@ -7,7 +7,10 @@ import { inLanguage, languageOf, wordsOf } from '../_text/index.ts'
 type Props = { readonly searchParams: Promise<{ readonly lang?: string | string[] }> }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: wordsOf(languageOf((await searchParams).lang)).helpHeading, alternates: { canonical: '/help' } }
+  return {
+    title: wordsOf(languageOf((await searchParams).lang)).helpHeading,
+    alternates: { canonical: '/help' },
+  }
 }
 
 /** How to ask: every example is a link that runs it on this archive. */

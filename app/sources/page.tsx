@@ -13,7 +13,10 @@ interface Props {
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return { title: wordsOf(languageOf((await searchParams).lang)).sources, alternates: { canonical: '/sources' } }
+  return {
+    title: wordsOf(languageOf((await searchParams).lang)).sources,
+    alternates: { canonical: '/sources' },
+  }
 }
 
 /** Every source with its count, its span and its years. */
@@ -45,7 +48,11 @@ export default async function SourcesPage({ searchParams }: Props) {
                   <td>
                     <a href={sourceLink(source.name, language)}>{source.name || t.unknownSource}</a>
                   </td>
-                  <td>{source.first && source.last ? t.sourceCoverage(source.first, source.last) : t.unknownDate}</td>
+                  <td>
+                    {source.first && source.last
+                      ? t.sourceCoverage(source.first, source.last)
+                      : t.unknownDate}
+                  </td>
                   <td>
                     <Sparkline years={years} counts={source.years} />
                   </td>

@@ -1,10 +1,10 @@
 /**
  * `jiuwen serve`: shows the archive as a website until it is told to stop.
  */
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { ArchiveError } from '../errors.ts'
 import { type RunningServer, startServer } from '../server/index.ts'
+import { withDataOption } from './options.ts'
 
 interface ServeFlags {
   readonly data: string
@@ -15,10 +15,10 @@ interface ServeFlags {
 
 /** Adds the command to the program. */
 export function register(program: Command): void {
-  program
+  const command = program
     .command('serve')
     .description('serve the website: search, read and browse the archive')
-    .option('--data <dir>', 'folder with the store and the index', process.env.JIUWEN_DATA ?? '.data')
+  withDataOption(command)
     .option('--port <number>', 'port to listen on; 0 lets the system choose', process.env.PORT ?? '3000')
     .option(
       '--site-url <url>',
@@ -28,7 +28,7 @@ export function register(program: Command): void {
     .option('--dev', 'with fast refresh, for working on the site itself')
     .action(async (flags: ServeFlags) => {
       const server = await startServer({
-        dataDir: resolve(flags.data),
+        dataDir: flags.data,
         port: portOf(flags.port),
         dev: flags.dev ?? false,
         siteUrl: flags.siteUrl ?? null,

@@ -4,21 +4,36 @@
  * Next evaluates `lib` once per layer, so a module's own variable would load the index twice. The handle therefore
  * lives on `globalThis`: this file opens it and puts it there, the pages only take it from there.
  */
+import { openSearch, type Search } from '../search/index.ts'
+import type { Store } from '../store/index.ts'
 
 /** Key of the handle on `globalThis`; `app/_data/archive.ts` knows the same one. */
 const HANDLE = Symbol.for('jiuwen.archive')
 
+/** What the pages work on. */
 export interface OpenArchive {
-  /** Articles in the index. */
-  readonly size: number
-  readonly fingerprint: string
-  /** How often an archive was opened in this process: 1, or something loads it again. */
-  openings: number
+  readonly search: Search
+  readonly store: Store
   /** Origin for absolute addresses, set when the server listens. */
   siteUrl: string
-  close(): Promise<void>
+  /** Values that pages work out once from the archive. */
+  readonly memo: Map<string, unknown>
+  /** How often an archive was opened in this process: 1, or something loads it again. */
+  readonly openings: number
 }
 
+const globals = globalThis as { [HANDLE]?: OpenArchive }
+
+/**
+ * Opens the archive and hands it to the pages.
+ *
+ * @param dataDir - Folder with `store` and `index`.
+ * @throws ArchiveError `store-missing`, `store-damaged`, `index-missing`, `index-damaged`, `index-foreign`.
+ */
 export async function openArchive(dataDir: string): Promise<OpenArchive> {
-  throw new Error(`not wired yet ${dataDir} ${String(HANDLE)}`)
+  const search = await openSearch(dataDir)
+  const openings = (globals[HANDLE]?.openings ?? 0) + 1
+  const archive: OpenArchive = { search, store: search.store, siteUrl: '', memo: new Map(), openings }
+  globals[HANDLE] = archive
+  return archive
 }

@@ -90,8 +90,8 @@ export class Front {
   #answerHealth(response: ServerResponse): void {
     const body = JSON.stringify({
       status: this.stopping ? 'stopping' : 'ok',
-      articles: this.#archive.size,
-      index: this.#archive.fingerprint,
+      articles: this.#archive.search.engine.size,
+      index: this.#archive.search.engine.fingerprint,
       openings: this.#archive.openings,
     })
     response.writeHead(this.stopping ? 503 : 200, {

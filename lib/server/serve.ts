@@ -56,16 +56,16 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     const pages = await loading
     return {
       port,
-      articles: archive.size,
+      articles: archive.search.engine.size,
       stop: async () => {
         front.stopping = true
         await drain(server)
         await pages.close()
-        await archive.close()
+        await archive.search.close()
       },
     }
   } catch (error) {
-    await archive.close()
+    await archive.search.close()
     throw error
   }
 }

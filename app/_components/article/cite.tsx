@@ -1,7 +1,7 @@
 /** How to refer to the article, in the two editions of the national standard. */
 import type { Article } from '../../../lib/article.ts'
-import { CopyButton } from '../../_islands/copy-button.tsx'
 import { citation } from '../../_data/cite.ts'
+import { CopyButton } from '../../_islands/copy-button.tsx'
 import { type Language, wordsOf } from '../../_text/index.ts'
 
 export function Cite(props: {

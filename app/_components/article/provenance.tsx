@@ -61,7 +61,13 @@ export function Provenance({ article, ingestedAt, language }: Props) {
   )
 }
 
-export function Removed({ removals, language }: { readonly removals: readonly Removal[]; readonly language: Language }) {
+export function Removed({
+  removals,
+  language,
+}: {
+  readonly removals: readonly Removal[]
+  readonly language: Language
+}) {
   const t = wordsOf(language)
   if (removals.length === 0) return <p className="quiet removed-none">{t.removedNone}</p>
   return (

@@ -1,15 +1,16 @@
 /** The story: headline, where and when it appeared, paragraphs with anchors and marked hits. */
 import type { Article } from '../../../lib/article.ts'
+import type { TermRange } from '../../../lib/search/index.ts'
 import { periodLink, sourceLink } from '../../_data/links.ts'
 import { type Language, wordsOf } from '../../_text/index.ts'
 import { momentText } from '../../_text/numbers.ts'
-import { type Mark, Marked } from '../marked.tsx'
+import { Marked } from '../marked.tsx'
 
 export interface StoryProps {
   readonly article: Article
-  readonly titleMarks: readonly Mark[]
+  readonly titleMarks: readonly TermRange[]
   /** One list a paragraph; shorter where the last ones have none. */
-  readonly paragraphMarks: readonly (readonly Mark[])[]
+  readonly paragraphMarks: readonly (readonly TermRange[])[]
   readonly language: Language
 }
 

@@ -7,7 +7,7 @@ import { MonthGrid } from '../../_components/month-grid.tsx'
 import { YearBars } from '../../_components/year-bars.tsx'
 import { isDay, isMonth, monthsOfYear } from '../../_data/calendar.ts'
 import { periodLink } from '../../_data/links.ts'
-import { articlesIn, today } from '../../_data/on-this-day.ts'
+import { articlesIn, today } from '../../_data/lists.ts'
 import { overview } from '../../_data/overview.ts'
 import type { SearchParams } from '../../_data/params.ts'
 import { inLanguage, type Language, languageOf, wordsOf } from '../../_text/index.ts'
@@ -80,7 +80,9 @@ async function Period({ period, language }: { readonly period: string; readonly 
     <>
       <p className="way-back dotted">
         <a href={periodLink(period.slice(0, 4), language)}>{t.periodName(period.slice(0, 4))}</a>
-        {period.length > 7 && <a href={periodLink(period.slice(0, 7), language)}>{t.periodName(period.slice(0, 7))}</a>}
+        {period.length > 7 && (
+          <a href={periodLink(period.slice(0, 7), language)}>{t.periodName(period.slice(0, 7))}</a>
+        )}
         {before && (
           <a href={periodLink(before, language)} rel="prev">
             {t.earlier} {t.periodName(before)}

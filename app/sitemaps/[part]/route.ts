@@ -4,7 +4,10 @@ import { overview } from '../../_data/overview.ts'
 import { isIndexable, PART_SIZE, urlSet, xmlResponse } from '../../_data/sitemap.ts'
 
 /** Part 0: the pages of the site. Parts from 1: articles in the store's order. */
-export async function GET(_request: Request, { params }: { params: Promise<{ part: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ part: string }> },
+): Promise<Response> {
   const part = /^(\d{1,5})\.xml$/.exec((await params).part)?.[1]
   const { siteUrl, store } = archive()
   if (part === undefined) return new Response(null, { status: 404 })

@@ -7,7 +7,7 @@ import { YearCalendar } from '../../_components/year-calendar.tsx'
 import { archive, remembered } from '../../_data/archive.ts'
 import { gapsBetween } from '../../_data/calendar.ts'
 import { sourceLink } from '../../_data/links.ts'
-import { newestOf } from '../../_data/on-this-day.ts'
+import { newestOf } from '../../_data/lists.ts'
 import { overview, type SourceOverview } from '../../_data/overview.ts'
 import { type SearchParams, segment } from '../../_data/params.ts'
 import { inLanguage, type Language, languageOf, wordsOf } from '../../_text/index.ts'
@@ -23,7 +23,10 @@ const GAPS_SHOWN = 12
 
 async function sourceOf(params: Props['params']): Promise<SourceOverview | null> {
   const name = segment((await params).source)
-  const byName = remembered('sources by name', () => new Map(overview().sources.map((one) => [one.name, one])))
+  const byName = remembered(
+    'sources by name',
+    () => new Map(overview().sources.map((one) => [one.name, one])),
+  )
   return name ? (byName.get(name) ?? null) : null
 }
 
@@ -42,7 +45,10 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const t = wordsOf(language)
   const years = [...source.years.keys()].sort()
   const year = years.find((one) => one === wanted) ?? years.at(-1)
-  const home = archive().store.sources().find(({ name }) => name === source.name)?.home ?? null
+  const home =
+    archive()
+      .store.sources()
+      .find(({ name }) => name === source.name)?.home ?? null
   const searchLink = `/search?source=${encodeURIComponent(source.name)}`
   return (
     <>

@@ -3,7 +3,10 @@ import { archive } from '../../../_data/archive.ts'
 /**
  * The document as it was received, shown as plain text: nothing in it is run, and no path is built from the request.
  */
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
   const original = archive().store.original((await params).id)
   if (!original) {
     return new Response('原始文件不在档案里，或已经改动。\nThe original is not at hand, or has changed.\n', {

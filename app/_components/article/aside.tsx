@@ -1,0 +1,107 @@
+/** Beside the story: steps through the hits, the original, reprints, references, provenance, what was removed. */
+import type { Article } from '../../../lib/article.ts'
+import type { ArticleMarks } from '../../../lib/search/index.ts'
+import { archive, siteUrl } from '../../_data/archive.ts'
+import { reprintsOf } from '../../_data/article-view.ts'
+import { citation } from '../../_data/cite.ts'
+import { safeOriginalUrl } from '../../_data/original-url.ts'
+import { chinaDay } from '../../_data/overview.ts'
+import { HitSteps } from '../../_islands/hit-steps.tsx'
+import { PassageCopier } from '../../_islands/passage-copier.tsx'
+import { type Language, wordsOf } from '../../_text/index.ts'
+import { Cite } from './cite.tsx'
+import { Provenance, Removed } from './provenance.tsx'
+import { Reprints } from './reprints.tsx'
+
+interface Props {
+  readonly article: Article
+  readonly marks: ArticleMarks
+  readonly language: Language
+}
+
+/** Links to single hits for readers without scripts; more than this would be no help. */
+const LISTED_HITS = 20
+
+export function ArticleAside({ article, marks, language }: Props) {
+  const t = wordsOf(language)
+  const { store } = archive()
+  const original = safeOriginalUrl(article.url)
+  const reprints = reprintsOf(article)
+  const permalink = `${siteUrl()}/article/${article.id}`
+  const accessed = chinaDay(new Date())
+  const newspaper = store.sources().some(({ name, newspaper }) => newspaper && name === article.source)
+  const reference = citation(article, { edition: '2025', newspaper, url: article.url ?? permalink, accessed })
+  return (
+    <aside className="beside">
+      {marks.labels.length > 0 && <Hits marks={marks} language={language} />}
+      {original && (
+        <section>
+          <a href={original} rel="noopener noreferrer nofollow">
+            {t.original} ↗
+          </a>
+          <p className="quiet small">{new URL(original).host}</p>
+        </section>
+      )}
+      {reprints && <Reprints group={reprints} here={article.id} language={language} />}
+      <section data-needs-script="">
+        <h2>{t.passageHeading}</h2>
+        <p className="quiet">{t.passageHint}</p>
+        <PassageCopier
+          label={t.copyPassage}
+          done={t.copied}
+          failed={t.copyFailed}
+          citation={reference}
+          permalink={permalink}
+        />
+      </section>
+      <Cite
+        article={article}
+        newspaper={newspaper}
+        permalink={permalink}
+        accessed={accessed}
+        language={language}
+      />
+      <Provenance article={article} ingestedAt={store.ingestedAt(article.id)} language={language} />
+      <Removed removals={article.removals} language={language} />
+    </aside>
+  )
+}
+
+function Hits({ marks, language }: Omit<Props, 'article'>) {
+  const t = wordsOf(language)
+  return (
+    <section className="hits-panel" aria-labelledby="hits">
+      <h2 id="hits">
+        {t.hitsLabel} <span className="quiet figures">{marks.count}</span>
+      </h2>
+      {marks.count === 0 ? (
+        <p className="quiet">{t.noHits}</p>
+      ) : (
+        <HitSteps
+          count={marks.count}
+          label={t.hitsLabel}
+          previous={t.previousHit}
+          next={t.nextHit}
+          hide={t.hideMarks}
+          show={t.showMarks}
+        />
+      )}
+      <noscript>
+        <p className="hit-steps">
+          {Array.from({ length: Math.min(marks.count, LISTED_HITS) }, (_, at) => (
+            <a key={`h${at + 1}`} href={`#h${at + 1}`}>
+              {at + 1}
+            </a>
+          ))}
+        </p>
+      </noscript>
+      <p className="terms">
+        {marks.labels.map((label, term) => (
+          <mark key={label} data-term={term % 4 === 0 ? undefined : term % 4}>
+            {label}
+          </mark>
+        ))}
+      </p>
+    </section>
+  )
+}

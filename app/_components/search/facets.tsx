@@ -1,0 +1,120 @@
+/** The filters beside the results: values with counts, each a link that chooses or drops it; and the dates as a form. */
+import { UNKNOWN } from '../../../lib/search/engine.ts'
+import type { FacetName, FacetValue, SearchParams } from '../../../lib/search/index.ts'
+import { withFacet } from '../../../lib/search/url.ts'
+import { facetLabel, searchLink } from '../../_data/search-view.ts'
+import { FacetFilter } from '../../_islands/facet-filter.tsx'
+import type { Words } from '../../_text/index.ts'
+import { grouped } from '../../_text/numbers.ts'
+import { DateForm } from './date-form.tsx'
+
+/** In the order of the page. */
+export const FACETS_SHOWN: readonly FacetName[] = [
+  'source',
+  'year',
+  'section',
+  'author',
+  'charset',
+  'reprints',
+  'lang',
+]
+
+/** Values shown before 更多. */
+const SHORT_LIST = 8
+/** Values listed at most; a reader who wants another one names it in the query. */
+const LONG_LIST = 200
+
+export interface FacetsProps {
+  readonly params: SearchParams
+  readonly facets: Partial<Readonly<Record<FacetName, readonly FacetValue[]>>>
+  readonly t: Words
+}
+
+export function Facets({ params, facets, t }: FacetsProps) {
+  return (
+    <>
+      <DateForm params={params} t={t} />
+      {FACETS_SHOWN.map((facet) => (
+        <Facet key={facet} facet={facet} values={facets[facet] ?? []} params={params} t={t} />
+      ))}
+    </>
+  )
+}
+
+interface FacetProps {
+  readonly facet: FacetName
+  readonly values: readonly FacetValue[]
+  readonly params: SearchParams
+  readonly t: Words
+}
+
+function Facet({ facet, values, params, t }: FacetProps) {
+  const chosen = new Set([...params.include[facet], ...params.exclude[facet]])
+  // One value that all results share tells nothing.
+  if (values.length === 0 || (values.length === 1 && chosen.size === 0)) return null
+  const name = t.facetNames[facet]
+  const ordered = [
+    ...values.filter(({ value }) => chosen.has(value)),
+    ...values.filter(({ value }) => !chosen.has(value)),
+  ]
+  const shown = facet === 'year' ? values.slice(0, LONG_LIST) : ordered.slice(0, LONG_LIST)
+  const first = shown.slice(0, SHORT_LIST)
+  const rest = shown.slice(SHORT_LIST)
+  const rowProps = { facet, params, t }
+  return (
+    <section className="facet" aria-labelledby={`facet-${facet}`}>
+      <h2 id={`facet-${facet}`}>{name}</h2>
+      <ul>
+        {first.map((value) => (
+          <FacetRow key={value.value} value={value} {...rowProps} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details open={rest.some(({ value }) => chosen.has(value))}>
+          <summary>{t.more(rest.length)}</summary>
+          <FacetFilter label={t.filterList(name)} listId={`more-${facet}`} />
+          <ul id={`more-${facet}`}>
+            {rest.map((value) => (
+              <FacetRow key={value.value} value={value} {...rowProps} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function FacetRow({
+  facet,
+  value: { value, count },
+  params,
+  t,
+}: Omit<FacetProps, 'values'> & { readonly value: FacetValue }) {
+  const isIncluded = params.include[facet].includes(value)
+  const isExcluded = params.exclude[facet].includes(value)
+  const label = facetLabel(facet, value, t)
+  const without = isExcluded ? withFacet(params, 'exclude', facet, value, false) : params
+  return (
+    <li className="facet-row" data-value={label}>
+      <a
+        className="facet-value"
+        href={searchLink(withFacet(without, 'include', facet, value, !isIncluded))}
+        aria-current={isIncluded ? 'true' : undefined}
+        data-stay=""
+      >
+        <span className={value === UNKNOWN ? 'quiet' : undefined}>{isExcluded ? <s>{label}</s> : label}</span>
+      </a>
+      <span className="facet-count">{grouped(count)}</span>
+      <a
+        className="facet-not"
+        href={searchLink(
+          withFacet(withFacet(params, 'include', facet, value, false), 'exclude', facet, value, !isExcluded),
+        )}
+        aria-label={isExcluded ? t.removeChip(`${t.not} ${label}`) : t.excludeValue(label)}
+        data-stay=""
+      >
+        {isExcluded ? '＋' : '−'}
+      </a>
+    </li>
+  )
+}

@@ -1,0 +1,97 @@
+/** What was understood and how many were found, in one row; then what to know about it. */
+import type { QueryProblem, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
+import { queryInWords } from '../../_data/query-words.ts'
+import { searchLink } from '../../_data/search-view.ts'
+import type { Language, Words } from '../../_text/index.ts'
+import { secondsOf } from '../../_text/numbers.ts'
+
+interface Props {
+  readonly answer: SearchAnswer
+  readonly params: SearchParams
+  readonly language: Language
+  readonly t: Words
+}
+
+export function Understanding({ answer, params, language, t }: Props) {
+  const { total, groups, tiers } = answer
+  return (
+    <div className="understanding">
+      <h1>{queryInWords(answer.parsed, language, t)}</h1>
+      <p role="status" className="figures">
+        {total === 0 ? t.noneFound : t.found(total, groups)}
+        <span className="quiet"> · {t.seconds(secondsOf(answer.took_ms))}</span>
+      </p>
+      {tiers.words > 0 && (
+        <p className="tiers dotted figures">
+          <span>{t.tiersWhole(tiers.whole)}</span>
+          <span>{t.tiersWords(tiers.words)}</span>
+        </p>
+      )}
+      <Notices problems={answer.parsed.problems} query={params.q} t={t} />
+      <Offers answer={answer} t={t} />
+    </div>
+  )
+}
+
+/** Where the query could not be read as typed: the sentence, and the place in what was typed. */
+function Notices({
+  problems,
+  query,
+  t,
+}: {
+  readonly problems: readonly QueryProblem[]
+  readonly query: string
+  readonly t: Words
+}) {
+  if (problems.length === 0) return null
+  return (
+    <ul className="notices" aria-label={t.notices}>
+      {problems.map(({ code, span, message }) => (
+        <li key={`${code} ${span.start}`} lang="zh-Hans">
+          {message}{' '}
+          {span.start < query.length && (
+            <code className="quiet">
+              {query.slice(Math.max(0, span.start - 10), span.start)}
+              <u>{query.slice(span.start, Math.max(span.end, span.start + 1))}</u>
+              {query.slice(Math.max(span.end, span.start + 1), span.end + 10)}
+            </code>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Widenings that may be meant, each with its count; never applied silently. */
+function Offers({ answer, t }: { readonly answer: SearchAnswer; readonly t: Words }) {
+  if (answer.offers.length === 0) return null
+  return (
+    <p className="tiers">
+      {t.offers}
+      {answer.offers.map(({ kind, words, params, count }) => (
+        <span key={`${kind} ${words}`}>
+          {' '}
+          <a href={searchLink(params)}>{words}</a> {t.articles(count)}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** The ways out of an empty result, each with the number of articles it leads to. */
+export function WaysOut({ answer, t }: { readonly answer: SearchAnswer; readonly t: Words }) {
+  if (answer.ways.length === 0) return <p className="ways-out">{t.noWaysOut}</p>
+  return (
+    <section className="ways-out" aria-labelledby="ways-out">
+      <h2 id="ways-out">{t.waysOut}</h2>
+      <ul>
+        {answer.ways.map(({ kind, words, params, count }) => (
+          <li key={`${kind} ${words}`}>
+            <a href={searchLink(params)}>{words}</a>{' '}
+            <span className="quiet figures">{t.articles(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

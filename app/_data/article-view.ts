@@ -1,0 +1,113 @@
+/** What an article's page shows beside the text: its place among results, its reprints, its relatives. */
+import type { Article } from '../../lib/article.ts'
+import type { ArticleMarks, SearchParams } from '../../lib/search/index.ts'
+import { EMPTY_SEARCH } from '../../lib/search/url.ts'
+import type { ReprintGroup } from '../../lib/store/index.ts'
+import { archive } from './archive.ts'
+import type { ArticleLine } from './overview.ts'
+import { siteSearch } from './search.ts'
+import { hitLink, searchLink } from './search-view.ts'
+
+/** The way back to the results that led here, and to their neighbours. */
+export interface Trail {
+  readonly back: string
+  readonly previous: string | null
+  readonly next: string | null
+}
+
+/** Places beyond this are not looked up: nobody walks there result by result. */
+const LAST_PLACE = 100_000
+
+/**
+ * The results around a hit.
+ *
+ * @param params - The search that the address carries.
+ * @param at - The hit's place in it, from 1, as the address has it.
+ * @returns Null where the address carries no place.
+ */
+export async function trailOf(params: SearchParams, at: string | undefined): Promise<Trail | null> {
+  const place = at !== undefined && /^[1-9]\d{0,6}$/.test(at) ? Number(at) : 0
+  if (place === 0 || place > LAST_PLACE) return null
+  const page = Math.ceil(place / params.size)
+  const back = searchLink({ ...params, page })
+  const [previous, next] = [await idAt(params, place - 1), await idAt(params, place + 1)]
+  return {
+    back,
+    previous: previous && hitLink(previous, params, place - 1),
+    next: next && hitLink(next, params, place + 1),
+  }
+}
+
+/** The article at a place of the match set; a page of one result is that place. */
+async function idAt(params: SearchParams, place: number): Promise<string | null> {
+  if (place < 1) return null
+  const one = { ...params, page: place, size: 1, approximate: false }
+  const { hits } = await archive().search.search(one, { group: true, fragments: false, help: false })
+  return hits[0]?.id ?? null
+}
+
+/** The marks of the search that led here; none where there was no query. */
+export function marksOf(article: Article, params: SearchParams): ArticleMarks {
+  if (params.q === '') return { labels: [], title: [], paragraphs: [], count: 0 }
+  return archive().search.mark(params.q, article, params)
+}
+
+/** The article's reprint group; null where it has no other member. */
+export function reprintsOf(article: Article): ReprintGroup | null {
+  const group = article.clusterId === null ? null : archive().store.reprints(article.clusterId)
+  return group && group.members.length > 1 ? group : null
+}
+
+/** A related article and what it shares with this one. */
+export interface Relative {
+  readonly line: ArticleLine
+  /** Words of this article's headline that stand there too, as they stand there. */
+  readonly shared: readonly string[]
+}
+
+const RELATIVES = 5
+/** Longer headlines are cut: the search core takes a hundred characters. */
+const TITLE_CHARS = 60
+
+/** Articles that share words with this one's headline, best first; its own reprints left out. */
+export async function relativesOf(article: Article): Promise<readonly Relative[]> {
+  const q = plainWords(article.title)
+  if (q === '') return []
+  const { hits } = await siteSearch({ ...EMPTY_SEARCH, q, size: RELATIVES * 2 })
+  return hits
+    .filter(
+      ({ id, clusterId }) => id !== article.id && (clusterId === null || clusterId !== article.clusterId),
+    )
+    .map((hit) => ({
+      line: { id: hit.id, title: hit.title, source: hit.source, publishedAt: hit.published },
+      shared: sharedWords(hit),
+    }))
+    .filter(({ shared }) => shared.length > 0)
+    .slice(0, RELATIVES)
+}
+
+/** A headline without anything that the query language would read as an operator. */
+function plainWords(title: string): string {
+  return title
+    .slice(0, TITLE_CHARS)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** The marked words of a hit, longest first, single characters left out: they say nothing. */
+function sharedWords(hit: {
+  readonly title: string
+  readonly titleRanges: readonly (readonly [number, number])[]
+  readonly fragments: readonly {
+    readonly text: string
+    readonly ranges: readonly (readonly [number, number])[]
+  }[]
+}): string[] {
+  const words = new Set(hit.titleRanges.map(([start, end]) => hit.title.slice(start, end)))
+  for (const { text, ranges } of hit.fragments)
+    for (const [start, end] of ranges) words.add(text.slice(start, end))
+  return [...words]
+    .filter((word) => word.length > 1)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, 3)
+}
