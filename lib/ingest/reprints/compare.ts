@@ -74,7 +74,10 @@ function sentencesOf(paragraphs: readonly string[]): Sentence[] {
   return sentences
 }
 
-/** What stands before the opening that both have in common; null where the openings do not end alike. */
+/**
+ * What stands before the opening clauses that both sentences end with; null where they do not end alike. Both are cut
+ * behind a mark or a space, so that 某报消息：… and 某报7日消息：… differ by their whole first clause.
+ */
 function openings(
   added: readonly Sentence[],
   dropped: readonly Sentence[],
@@ -82,24 +85,45 @@ function openings(
   after: Sentence | undefined,
 ): { added: string[]; dropped: string[] } | null {
   if (!before || !after || added[0] !== after || dropped[0] !== before) return null
-  let common = 0
-  while (
-    common < Math.min(before.key.length, after.key.length) &&
-    before.key.charCodeAt(before.key.length - 1 - common) ===
-      after.key.charCodeAt(after.key.length - 1 - common)
-  )
-    common++
-  if (common < LEAST_CORE || common * 2 < Math.min(before.key.length, after.key.length)) return null
-  return { added: beginning(after, common), dropped: beginning(before, common) }
+  const shorter = Math.min(before.key.length, after.key.length)
+  let alike = 0
+  while (alike < shorter && before.key.at(-1 - alike) === after.key.at(-1 - alike)) alike++
+  const cutsBefore = clauseStarts(before)
+  const cutsAfter = clauseStarts(after)
+  const core = [...cutsBefore.keys()].find((length) => length <= alike && cutsAfter.has(length)) ?? 0
+  if (core < LEAST_CORE || core * 2 < shorter) return null
+  return { added: head(after, cutsAfter.get(core)), dropped: head(before, cutsBefore.get(core)) }
 }
 
-/** The text of a sentence before its last `common` units of wording, as printed. */
-function beginning(sentence: Sentence, common: number): string[] {
+/** For every clause of a sentence, longest rest first: units of wording from there to the end -> where it starts. */
+function clauseStarts(sentence: Sentence): Map<number, number> {
   const { text, origins } = fold(sentence.text)
-  let left = sentence.key.length - common
-  if (left === 0) return []
-  let at = 0
-  for (; at < text.length && left > 0; at++) if (isWording(text, at)) left--
-  while (at < text.length && !isWording(text, at) && !/[“‘『「《（(]/.test(text.charAt(at))) at++
-  return [sentence.text.slice(0, origins[at] ?? sentence.text.length).trim()]
+  const starts = new Map<number, number>()
+  let rest = sentence.key.length
+  let fresh = true
+  for (let at = 0; at < text.length; at++) {
+    if (!isWording(text, at)) {
+      fresh = true
+      continue
+    }
+    if (fresh) starts.set(rest, openingMark(sentence.text, origins[at] ?? 0))
+    fresh = false
+    rest--
+  }
+  return starts
+}
+
+/** Marks that belong to what follows them. */
+const OPENS = /[“‘『「《（(【[]/
+
+/** Where the marks begin that open what stands at `at`. */
+function openingMark(text: string, at: number): number {
+  let start = at
+  while (start > 0 && OPENS.test(text.charAt(start - 1))) start--
+  return start
+}
+
+function head(sentence: Sentence, end = 0): string[] {
+  const text = sentence.text.slice(0, end).trim()
+  return text === '' ? [] : [text]
 }

@@ -48,6 +48,9 @@ export interface PartLink {
 /** Parts that have less than this share of the smaller one's place in common stand in different places. */
 const SAME_PLACE = 0.25
 
+/** Of a whole with more parts in different places than this, no more are looked at: two that stand apart are enough. */
+const MOST_PLACES = 64
+
 /**
  * Joins parts to their wholes, unless the whole is a digest.
  *
@@ -76,8 +79,8 @@ export function joinParts(sets: Sets, links: readonly PartLink[]): void {
 }
 
 /**
- * Whether different stories stand in different places of a whole. Each place is compared with those of all stories
- * before it, taken together by story, so a story reprinted a thousand times costs a thousand steps and not a million.
+ * Whether different stories stand in different places of a whole. Places are taken together by story, so a story
+ * reprinted a thousand times costs a thousand steps and not a million.
  */
 function isDigest(sets: Sets, parts: readonly PartLink[]): boolean {
   const places = new Map<number, number>()
@@ -85,7 +88,7 @@ function isDigest(sets: Sets, parts: readonly PartLink[]): boolean {
     const story = sets.find(part)
     places.set(story, (places.get(story) ?? 0) | where)
   }
-  const distinct = [...new Set(places.values())]
+  const distinct = [...new Set(places.values())].slice(0, MOST_PLACES)
   return distinct.some((place, at) => distinct.slice(0, at).some((other) => standApart(place, other)))
 }
 
