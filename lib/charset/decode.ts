@@ -12,7 +12,7 @@ import { type Claims, findClaims } from './declared.ts'
 import { looksHz, looksIso2022, readHz, readIso2022 } from './escaped.ts'
 import { type Charset, charsetOfLabel } from './labels.ts'
 import { type MendedText, mendReading } from './mend.ts'
-import { type Reading, readBig5, readGb, readUtf8, readUtf16, textOf } from './reading.ts'
+import { bitsOf, type Reading, readBig5, readGb, readUtf8, readUtf16, textOf } from './reading.ts'
 
 /** What is known about a document besides its bytes. */
 export interface CharsetHints {
@@ -30,7 +30,7 @@ export interface Decoded extends CharsetEvidence {
 }
 
 /** Bytes that a contest looks at; enough for a verdict, little enough to read four times. */
-const SAMPLE_BYTES = 16_384
+const SAMPLE_BYTES = 8192
 
 /** A claim is worth this many bits: it decides between equals and loses against two or three characters. */
 const CLAIM_BITS = 10
@@ -49,10 +49,14 @@ const PRIOR_BITS: Readonly<Partial<Record<Charset, number>>> = {
   'utf-16be': 8,
 }
 
+/** ASCII of this size is ASCII; less of it may be UTF-16 whose bytes happen to be small. */
+const SURE_ASCII_BYTES = 96
+
 interface Verdict {
   readonly charset: Charset
   readonly confidence: number
   readonly evidence: readonly string[]
+  /** The document as already read, or null. */
   readonly reading: Reading | null
 }
 
@@ -71,11 +75,11 @@ export function decodeBytes(bytes: Uint8Array, hints: CharsetHints = {}): Decode
     const evidence = [`来源设置指定 ${hints.override}`]
     return { text: readAs(bytes, forced), charset: forced, declared, confidence: 1, evidence, repairs: [] }
   }
-  const verdict = judge(bytes, claims)
-  const { text, repairs } = readAll(bytes, verdict)
-  const evidence = [...verdict.evidence]
+  const found = judge(bytes, claims)
+  const { text, repairs } = readAll(bytes, found)
+  const evidence = [...found.evidence]
   if (hints.override) evidence.push(`来源设置的编码“${hints.override}”不认识，未采用`)
-  return { text, charset: verdict.charset, declared, confidence: verdict.confidence, evidence, repairs }
+  return { text, charset: found.charset, declared, confidence: found.confidence, evidence, repairs }
 }
 
 function readAll(bytes: Uint8Array, { charset, reading }: Verdict): MendedText {
@@ -93,9 +97,17 @@ function markLength(bytes: Uint8Array, charset: Charset): number {
 
 function judge(bytes: Uint8Array, claims: Claims): Verdict {
   const mark = markOf(bytes)
-  if (mark)
-    return { charset: mark, confidence: 1, evidence: ['文件以字节顺序标记（BOM）开头'], reading: null }
-  return judgeEscapes(bytes) ?? judgeClaimed(bytes, claims) ?? contest(bytes, claims)
+  if (mark) return verdict(mark, 1, ['文件以字节顺序标记（BOM）开头'])
+  return judgeEscapes(bytes) ?? judgeUtf8(bytes) ?? judgeClaimed(bytes, claims) ?? contest(bytes, claims)
+}
+
+function verdict(
+  charset: Charset,
+  confidence: number,
+  evidence: readonly string[],
+  reading: Reading | null = null,
+): Verdict {
+  return { charset, confidence, evidence, reading }
 }
 
 function markOf(bytes: Uint8Array): Charset | null {
@@ -112,62 +124,62 @@ function judgeEscapes(bytes: Uint8Array): Verdict | null {
   ] as const) {
     if (!looks(bytes)) continue
     const { wide, errors } = read(bytes)
-    if (wide > 0 && errors * 10 <= wide) {
-      return { charset, confidence: 0.99, evidence: [`转义序列是 ${charset} 的`], reading: null }
-    }
+    if (wide > 0 && errors * 10 <= wide) return verdict(charset, 0.99, [`转义序列是 ${charset} 的`])
   }
   return null
 }
 
-/** What is sure without a contest: valid UTF-8 with enough characters, a claim that the characters bear out. */
+/** Valid UTF-8 with enough characters is no accident. */
+function judgeUtf8(bytes: Uint8Array): Verdict | null {
+  if (!isUtf8(bytes) || bytes.includes(0)) return null
+  const reading = readUtf8(bytes)
+  if (reading.wide >= SURE_UTF8_CHARACTERS) return verdict('utf-8', 1, ['全部字节是合法的 UTF-8'], reading)
+  const sure = reading.wide === 0 && bytes.length >= SURE_ASCII_BYTES
+  return sure ? verdict('utf-8', 1, ['全部是 ASCII 字符'], reading) : null
+}
+
+/** A claim that the characters bear out needs no contest. */
 function judgeClaimed(bytes: Uint8Array, claims: Claims): Verdict | null {
-  if (isUtf8(bytes) && !bytes.includes(0)) {
-    const reading = readUtf8(bytes)
-    if (reading.wide < SURE_UTF8_CHARACTERS) return null
-    return { charset: 'utf-8', confidence: 1, evidence: ['全部字节是合法的 UTF-8'], reading }
-  }
   const label = claims.page[0] ?? claims.http
   const charset = label ? charsetOfLabel(label) : null
   if (charset !== 'gb18030' && charset !== 'big5-hkscs') return null
-  const reading = charset === 'gb18030' ? readGb(bytes) : readBig5(bytes)
-  const usual = reading.wide >= USUAL_CHARACTERS && reading.wideBits <= USUAL_BITS * reading.wide
-  if (reading.errors > 0 || !usual) return null
-  return { charset, confidence: 0.99, evidence: [`声明为 ${label}，字节相符`, '用字常见'], reading }
+  const reading = READERS[charset](bytes)
+  if (!isUsual(reading)) return null
+  return verdict(charset, 0.99, [`声明为 ${label}，字节相符`, '用字常见'], reading)
 }
 
 function contest(bytes: Uint8Array, claims: Claims): Verdict {
   const sample = sampleOf(bytes)
   const claimed = new Set([...claims.page, claims.http ?? ''].map(charsetOfLabel))
-  const rows = readings(sample, bytes).map(({ charset, reading }) => {
+  const rows = readings(sample, bytes.subarray(0, sample.length)).map(({ charset, reading }) => {
     const bonus = claimed.has(charset) ? CLAIM_BITS : 0
-    return { charset, reading, bits: reading.bits + (PRIOR_BITS[charset] ?? 0) - bonus }
+    return { charset, reading, bits: bitsOf(reading) + (PRIOR_BITS[charset] ?? 0) - bonus }
   })
   rows.sort((a, b) => a.bits - b.bits)
   const [best, second] = rows
-  if (!best) return { charset: 'utf-8', confidence: 0, evidence: ['空文件'], reading: null }
-  const margin = (second?.bits ?? best.bits + 100) - best.bits
-  const whole = sample.length === bytes.length
-  return {
-    charset: best.charset,
-    confidence: 1 - 0.5 * 2 ** (-margin / 4),
-    evidence: [`按用字常见程度判断为 ${best.charset}`],
-    reading: whole ? best.reading : null,
-  }
+  if (!best || bytes.length === 0) return verdict('utf-8', 0, ['空文件'])
+  const margin = (second?.bits ?? best.bits) - best.bits
+  const reading = sample.length === bytes.length ? best.reading : null
+  const confidence = 1 - 0.5 * 2 ** (-margin / 4)
+  return verdict(best.charset, confidence, [`按用字常见程度判断为 ${best.charset}`], reading)
 }
 
-function readings(sample: Uint8Array, bytes: Uint8Array): { charset: Charset; reading: Reading }[] {
-  const narrow: { charset: Charset; reading: Reading }[] = [
+function readings(sample: Uint8Array, head: Uint8Array): { charset: Charset; reading: Reading }[] {
+  const rows: { charset: Charset; reading: Reading }[] = [
     { charset: 'utf-8', reading: readUtf8(sample) },
     { charset: 'gb18030', reading: readGb(sample) },
     { charset: 'big5-hkscs', reading: readBig5(sample) },
   ]
-  if (isAscii(bytes) && !bytes.includes(0) && bytes.length > SAMPLE_BYTES) return narrow
-  const head = bytes.subarray(0, sample.length)
-  return [
-    ...narrow,
-    { charset: 'utf-16le', reading: readUtf16(head, true) },
-    { charset: 'utf-16be', reading: readUtf16(head, false) },
-  ]
+  const settled = rows.some(({ reading }) => isUsual(reading)) && !head.includes(0)
+  if (settled) return rows
+  rows.push({ charset: 'utf-16le', reading: readUtf16(head, true) })
+  rows.push({ charset: 'utf-16be', reading: readUtf16(head, false) })
+  return rows
+}
+
+/** True where a reading is so plainly Chinese that it needs no rival. */
+function isUsual({ wide, wideBits, errors }: Reading): boolean {
+  return errors === 0 && wide >= USUAL_CHARACTERS && wideBits <= USUAL_BITS * wide
 }
 
 /** The whole of a small document; of a large one the lines that hold bytes beyond ASCII. */
@@ -199,7 +211,11 @@ function readAs(bytes: Uint8Array, charset: Charset): string {
     const { units, length } = READERS[charset](bytes.subarray(markLength(bytes, charset)))
     return textOf(units, length)
   }
-  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), charset)
+  return iconv.decode(asBuffer(bytes), charset)
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
 type UnitCharset = keyof typeof READERS

@@ -27,8 +27,6 @@ export interface Reading {
   readonly length: number
   /** Bytes that belong to no character; a character cut off at the very end is none. */
   readonly errors: number
-  /** Total cost of all characters and errors, in bits. */
-  readonly bits: number
   /** Cost of what is not ASCII, in bits, and how many characters (and errors) that is. */
   readonly wideBits: number
   readonly wide: number
@@ -53,7 +51,6 @@ class Sink {
   units: Uint16Array
   n = 0
   cost = 0
-  asciiCost = 0
   wide = 0
   errors = 0
   readonly doubts: Doubt[] = []
@@ -74,7 +71,6 @@ class Sink {
   ascii(byte: number, pos: number): void {
     if (byte <= 0x3e && (byte === 0x3c || byte === 0x3e || byte === 0x0a || byte === 0x0d)) this.cut(pos)
     this.units[this.n++] = byte
-    this.asciiCost += this.costs[byte] ?? 0
   }
 
   unit(unit: number): void {
@@ -134,8 +130,7 @@ class Sink {
   done(pos: number): Reading {
     this.cut(pos)
     const { units, n: length, errors, wide, doubts } = this
-    const wideBits = this.cost / UNITS_PER_BIT
-    return { units, length, errors, bits: wideBits + this.asciiCost / UNITS_PER_BIT, wideBits, wide, doubts }
+    return { units, length, errors, wideBits: this.cost / UNITS_PER_BIT, wide, doubts }
   }
 }
 
@@ -155,7 +150,7 @@ export function readUtf8(bytes: Uint8Array): Reading {
       emitSequence(sink, bytes, i, size)
       i += size
     } else {
-      const cutTail = i - size >= end && size < 0 && a >= 0xc2
+      const cutTail = size < 0 && i - size >= end
       sink.error()
       if (cutTail) sink.errors--
       i += size < 0 ? -size : 1
@@ -296,6 +291,17 @@ export function readUtf16(bytes: Uint8Array, littleEndian: boolean): Reading {
     }
   }
   return sink.done(bytes.length)
+}
+
+/** Cost of a whole reading with its ASCII, in bits: what a contest between charsets compares. */
+export function bitsOf({ units, length, wideBits }: Reading): number {
+  const costs = costTable()
+  let cost = 0
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] ?? 0
+    if (unit < 0x80) cost += costs[unit] ?? 0
+  }
+  return wideBits + cost / UNITS_PER_BIT
 }
 
 /** Takes text apart as a reading, so that its characters can be judged like those of bytes. */
