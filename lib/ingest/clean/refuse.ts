@@ -62,6 +62,8 @@ const REASONS: Readonly<Record<string, string>> = {
 const WORDING = REFUSAL_WORDS.map(([code, pattern]) => ({ code, regex: new RegExp(pattern, 'i') }))
 /** Stories of at least so many Han characters are articles, whatever words they use. */
 const SURELY_STORY = 160
+/** Below so many, the wording of the whole page counts, not only the title's. */
+const LIKELY_STORY = 45
 /** Below this no page is an article. */
 const TOO_SHORT = 12
 

@@ -12,7 +12,11 @@ const INDENTED_SHARE = 0.7
 /** Teasers and headlines are shorter than this. Longest teaser seen: 70. */
 const SHORT_LINE = 90
 /** Share of a line's character pairs that also stand in the story: below, it speaks of something else. */
-const STRANGE = 0.12
+const STRANGE = 0.15
+/** A tail is no longer than this many lines. */
+const MAX_TAIL_LINES = 14
+/** Score from which sentences alone, without a headline among them, count as a tail. */
+const ONLY_TEASERS = 1.3
 
 /** Index in `blocks` from which the tail begins; `blocks.length` where there is none. */
 export function findTail(blocks: readonly Block[]): number {
@@ -31,22 +35,33 @@ function tailByIndent(blocks: readonly Block[]): number {
 
 function tailByWording(blocks: readonly Block[]): number {
   let from = blocks.length
-  while (from > 1 && (blocks[from - 1] as Block).text.length < SHORT_LINE) from--
-  if (from >= blocks.length) return blocks.length
-  const body = pairs(
-    blocks
-      .slice(0, from)
-      .map((block) => block.text)
-      .join('\n'),
-  )
+  const earliest = Math.max(1, blocks.length - MAX_TAIL_LINES)
+  while (from > earliest && (blocks[from - 1] as Block).text.length < SHORT_LINE) from--
+  const body = blocks.slice(0, from)
+  if (from >= blocks.length || !body.some((block) => block.text.length >= SHORT_LINE)) return blocks.length
+  const known = pairs(body.map((block) => block.text).join('\n'))
   let end = blocks.length
+  let most = 0
+  let score = 0
+  let headlines = 0
   for (let i = blocks.length - 1; i >= from; i--) {
-    const block = blocks[i] as Block
-    const own = kinship(block.text, body)
-    if (isHeadlineLike(block.text) ? own < 0.5 : own < STRANGE) end = i
-    else break
+    const { text } = blocks[i] as Block
+    if (isHeadlineLike(text)) headlines++
+    score += strangeness(text, known)
+    if (score > most && (headlines > 0 || score >= ONLY_TEASERS)) {
+      most = score
+      end = i
+    }
   }
   return end
+}
+
+/** How much a line speaks for being another story's: above 0 it does, below it speaks against. */
+function strangeness(text: string, known: ReadonlySet<string>): number {
+  const own = kinship(text, known)
+  if (isHeadlineLike(text)) return own < 0.5 ? 1 : -0.5
+  if (own < STRANGE) return 0.7
+  return own < STRANGE * 2 ? 0.1 : -0.5
 }
 
 /** A line without a sentence's end, of a headline's length. */

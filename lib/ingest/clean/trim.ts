@@ -32,9 +32,14 @@ const SOFT_BARRIERS: ReadonlySet<Label> = new Set<Label>([
   'pager',
   'disclaimer',
 ])
-/** Largest share of the text that may be cut off behind a barrier, and behind a soft one. */
+/** Largest share of the text that may be cut off behind a related section's header, and behind a soft barrier. */
 const BEHIND_BARRIER = 0.5
-const BEHIND_SOFT = 0.12
+const BEHIND_SOFT: Readonly<Partial<Record<Label, number>>> = { editor: 0.25, tags: 0.4 }
+const BEHIND_OTHER = 0.12
+/** So little text behind a soft barrier is never the story. */
+const SCRAP_CHARS = 30
+/** A comment section's header ends the story once so much of it has been read. */
+const READ_CHARS = 30
 /** Lines at the beginning and the end in which by-lines are looked for. */
 const OPENING_LINES = 5
 const CLOSING_LINES = 6
@@ -46,21 +51,37 @@ const CLOSING_LINES = 6
  * @param region - Indexes of the region's blocks.
  * @param labels - Label of each block.
  * @param title - The headline, which is not repeated in the body.
+ * @param titleBlock - Block of the headline: nothing above it is the story.
  */
 export function trimRegion(
   page: Page,
   region: readonly number[],
   labels: readonly (Label | null)[],
   title: string,
+  titleBlock: number | null,
 ): Trimmed {
   const blocks = region.map((i) => page.blocks[i] as Block)
   const cut = new Cut(labels, squeeze(title), findCaptions(page, blocks))
+  const start = startOf(blocks, labels, titleBlock)
   const end = endOf(blocks, labels)
-  for (const block of blocks.slice(0, end)) cut.judge(block)
+  for (const block of blocks.slice(0, start)) cut.remove(block, labels[block.index] ?? 'before-title')
+  for (const block of blocks.slice(start, end)) cut.judge(block)
   for (const block of blocks.slice(end)) cut.remove(block, labels[block.index] ?? 'after-end')
   cut.dropEdges()
   if (page.kind === 'text') cut.dropTail()
   return cut.result()
+}
+
+/** First block behind the headline; 0 where most of the text stands above it, for then the headline was misread. */
+function startOf(
+  blocks: readonly Block[],
+  labels: readonly (Label | null)[],
+  titleBlock: number | null,
+): number {
+  if (titleBlock === null) return 0
+  const at = blocks.findIndex((block) => block.index > titleBlock)
+  if (at <= 0) return 0
+  return proseOf(blocks.slice(0, at), labels) < proseOf(blocks, labels) * 0.5 ? at : 0
 }
 
 /** Where the story ends: at the first barrier that has little text behind it. */
@@ -71,8 +92,13 @@ function endOf(blocks: readonly Block[], labels: readonly (Label | null)[]): num
     const label = labels[block.index] ?? null
     if (label && i > 0 && before > 0) {
       const behind = total - before
+      if (label === 'comments-head' && before >= READ_CHARS) return i
       if (BARRIERS.has(label) && behind <= total * BEHIND_BARRIER) return i
-      if (SOFT_BARRIERS.has(label) && behind <= total * BEHIND_SOFT) return i
+      if (
+        SOFT_BARRIERS.has(label) &&
+        (behind <= total * (BEHIND_SOFT[label] ?? BEHIND_OTHER) || behind <= SCRAP_CHARS)
+      )
+        return i
     }
     if (!label) before += proseChars(block)
   }
@@ -143,6 +169,7 @@ class Cut {
 }
 
 const REASONS = {
+  'before-title': '标题之前的内容,不是正文',
   'after-end': '正文结束之后的内容',
   'link-line': '整行都是链接,不是正文',
   'title-again': '与标题重复',

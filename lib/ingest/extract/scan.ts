@@ -14,7 +14,9 @@ export interface Rewrapped {
   readonly joined: boolean
 }
 
-const MIN_LINES = 6
+const MIN_LINES = 3
+/** Documents with fewer lines must be of exactly one width. */
+const FEW_LINES = 8
 const MIN_WIDTH = 16
 const MAX_WIDTH = 140
 /** Share of lines at the full width from which a document counts as hard-wrapped. */
@@ -69,11 +71,12 @@ function findWidth(lines: readonly string[]): Measure | null {
     const widths = filled.map(of)
     const full = Math.max(...widths.filter((width) => width <= MAX_WIDTH), 0)
     if (full < MIN_WIDTH || widths.some((width) => width > MAX_WIDTH)) continue
-    const atFull = filled.filter((_, i) => (widths[i] ?? 0) >= full - slack)
+    const few = filled.length < FEW_LINES
+    const atFull = filled.filter((_, i) => (widths[i] ?? 0) >= full - (few ? 0 : slack))
     const unfinished = atFull.filter((line) => !/[。！？”]$/.test(line)).length
     if (
-      atFull.length >= filled.length * FULL_SHARE &&
-      atFull.length >= 4 &&
+      atFull.length >= filled.length * (few ? FULL_SHARE / 2 : FULL_SHARE) &&
+      atFull.length >= (few ? 2 : 4) &&
       unfinished >= atFull.length * 0.7
     )
       return { full, slack, of }

@@ -20,6 +20,11 @@ export interface Region {
 
 const SENTENCE = /[。！？!?；;]|[.…]{2,}/
 const CLAUSE = /[，,、：:]/
+/** A short line with a date or a clock is an info line or a comment's head. */
+const DATED = /\d{4}[-/.年]\d{1,2}|\d{1,2}:\d{2}/
+const SHORT_DATED = 60
+/** What a container that holds the title itself keeps of its score: the story is rather a part of it. */
+const HOLDS_TITLE = 0.5
 /** How much of a block's weight its containers receive, from the one that holds it upwards. Tuned on the gold pages. */
 const INHERITANCE = [1, 0.95, 0.7, 0.45, 0.25]
 /** What a container of doubtful role (comments, sidebar…) keeps of its weight. */
@@ -28,7 +33,7 @@ const DOUBTFUL_ROLES = new Set(['comments', 'related', 'footer', 'side', 'nav', 
 /** What prose standing before the title keeps of its weight. */
 const BEFORE_TITLE = 0.3
 /** What prose behind the header of a comment or related section keeps. */
-const BEHIND_BARRIER = 0.3
+const BEHIND_BARRIER = 0.1
 /** So many characters of other prose between the title and a container halve its score: stories follow their title. */
 const HALVING_CHARS = 40
 
@@ -38,6 +43,7 @@ const HALVING_CHARS = 40
 export function proseWeight(block: Block, label: Label | null): number {
   if (label !== null) return 0
   if (linkShare(block) > 0.5 && block.text.length < 120) return 0
+  if (block.text.length < SHORT_DATED && DATED.test(block.text) && !block.text.includes('。')) return 0
   const chars = block.text.length - block.linkChars
   if (SENTENCE.test(block.text)) return chars
   if (CLAUSE.test(block.text)) return chars * 0.7

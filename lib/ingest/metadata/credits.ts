@@ -4,6 +4,7 @@
  * Pure. A line counts only where every character of it belongs to a label or to a name, so a sentence that speaks of
  * a reporter is never taken for one.
  */
+import { wordingOf } from '../extract/wording.ts'
 import type { Field } from './names.ts'
 import { readPeople } from './names.ts'
 
@@ -16,9 +17,7 @@ export interface Credit {
 /** Words of credit lines; each needs its test line. `other` credits are taken out but name no author. */
 export const CREDIT_WORDS: readonly (readonly [Field, string])[] = [
   ['author', '记者'],
-  ['author', '記者'],
   ['author', '通讯员'],
-  ['author', '通訊員'],
   ['author', '作者'],
   ['author', '撰文'],
   ['author', '采写'],
@@ -29,21 +28,16 @@ export const CREDIT_WORDS: readonly (readonly [Field, string])[] = [
   ['author', '实习生'],
   ['author', '编译'],
   ['editor', '编辑'],
-  ['editor', '編輯'],
   ['editor', '责编'],
-  ['editor', '責編'],
   ['editor', '值班主任'],
   ['editor', '值班编委'],
   ['editor', '主编'],
   ['other', '排版'],
   ['other', '校对'],
-  ['other', '校對'],
   ['other', '摄影'],
-  ['other', '攝影'],
   ['other', '图'],
   ['other', '监制'],
   ['other', '总监制'],
-  ['other', '监制'],
   ['other', '审读'],
   ['other', '审核'],
   ['other', '审校'],
@@ -77,7 +71,7 @@ const MAX_LINE = 80
 export function parseCredits(line: string): Credit[] | null {
   if (line.length > MAX_LINE) return null
   const text = line.replace(/^[\s（(【[〔<《▲]+|[\s）)】\]〕>》。]+$/g, '')
-  const marks = [...text.matchAll(SEGMENT)]
+  const marks = [...wordingOf(text).matchAll(SEGMENT)]
   const first = marks[0]
   if (first?.index !== 0) return null
   const credits: Credit[] = []

@@ -5,6 +5,8 @@
  * shows that each entry is needed.
  */
 
+import { wordingOf } from '../extract/wording.ts'
+
 /** What a labelled value is. */
 export type Field = 'source' | 'author' | 'editor' | 'date' | 'updated' | 'section' | 'tags' | 'other'
 
@@ -16,17 +18,14 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['source', '稿件来源'],
   ['source', '内容来源'],
   ['source', '来源'],
-  ['source', '來源'],
   ['source', '稿源'],
   ['source', '出处'],
-  ['source', '出處'],
   ['source', '转自'],
   ['source', '摘自'],
   ['source', '供稿单位'],
   ['source', '发布机构'],
   ['source', '发布单位'],
   ['editor', '责任编辑'],
-  ['editor', '責任編輯'],
   ['editor', '网络编辑'],
   ['editor', '执行编辑'],
   ['editor', '值班编辑'],
@@ -37,18 +36,14 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['editor', '实习编辑'],
   ['editor', '本文编辑'],
   ['editor', '编辑'],
-  ['editor', '編輯'],
   ['editor', '责编'],
-  ['editor', '責編'],
   ['author', '作者'],
   ['author', '特约记者'],
   ['author', '见习记者'],
   ['author', '实习记者'],
   ['author', '本报记者'],
   ['author', '通讯员'],
-  ['author', '通訊員'],
   ['author', '记者'],
-  ['author', '記者'],
   ['author', '撰文'],
   ['author', '撰稿'],
   ['author', '采写'],
@@ -59,23 +54,18 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['updated', '最后更新'],
   ['updated', '修改时间'],
   ['updated', '更新'],
-  ['updated', '更新於'],
   ['date', '发布时间'],
-  ['date', '發布時間'],
   ['date', '发布日期'],
   ['date', '发表时间'],
   ['date', '发布于'],
   ['date', '发布'],
   ['date', '时间'],
-  ['date', '時間'],
   ['date', '日期'],
   ['other', '审核'],
   ['other', '校对'],
-  ['other', '校對'],
   ['other', '审校'],
   ['other', '监制'],
   ['other', '摄影'],
-  ['other', '攝影'],
   ['other', '主持人'],
   ['other', '点击'],
   ['other', '点击数'],
@@ -86,7 +76,6 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['other', '评论'],
   ['other', '字号'],
   ['other', '字体'],
-  ['other', '字數'],
   ['other', '字数'],
   ['other', '分享'],
   ['other', '打印'],
@@ -107,12 +96,12 @@ export interface Labelled {
 
 const WORDS = [...FIELD_WORDS].sort((a, b) => b[1].length - a[1].length)
 const FIELD_OF = new Map(WORDS.map(([field, word]) => [word, field]))
-const LABELLED = new RegExp(`(${WORDS.map(([, word]) => word).join('|')})\\s{0,3}[:：|｜丨/]\\s{0,4}`, 'g')
+const LABELLED = new RegExp(`(${WORDS.map(([, word]) => word).join('|')})\\s{0,3}[:|丨/]\\s{0,4}`, 'g')
 const MAX_VALUE = 60
 
 /** All labelled values of a short line, in order. */
 export function readFields(text: string): Labelled[] {
-  const marks = [...text.matchAll(LABELLED)]
+  const marks = [...wordingOf(text).matchAll(LABELLED)]
   return marks.map((mark, i) => {
     const word = mark[1] ?? ''
     const from = mark.index + mark[0].length

@@ -7,6 +7,7 @@
 import type { DateOrigin } from '../../article.ts'
 import { type Hints, linkShare } from '../extract/block.ts'
 import { jsonLdStrings } from '../extract/json-ld.ts'
+import { wordingOf } from '../extract/wording.ts'
 import { findMoments, type Moment, parseMoment } from './dates.ts'
 import { readFields } from './names.ts'
 import type { Line, Zone } from './zone.ts'
@@ -44,8 +45,18 @@ export const META_DATES = [
   'date',
 ]
 
-const PUBLISHED = /(?:发布|發布|發佈|发表|發表|刊登|上传|时间|時間|日期|来源|出版)[^，。]{0,6}$/
-const UPDATED = /(?:更新|修改|编辑于|最后|截至|评论|回复|登录|今天是|现在是)[^，。发發]{0,8}$/
+const LEAD_CHARS = 16
+const WHEN = /(?:时间|日期|于|在|[:\s])+$/
+const PUBLISHED = /(?:发布|发佈|发表|刊登|上传|来源|出版|刊发|发文|签发)$/
+const UPDATED = /(?:更新|修改|编辑|截至|截止|评论|回复|登录|今天是|现在是|最后)$/
+
+/** What the words before a date say it is. */
+function leadOf(text: string, at: number): 'published' | 'updated' | null {
+  const lead = wordingOf(text.slice(Math.max(0, at - LEAD_CHARS), at))
+  const bare = lead.replace(WHEN, '')
+  if (UPDATED.test(bare)) return 'updated'
+  return PUBLISHED.test(bare) || /(?:时间|日期)\s{0,2}:\s{0,2}$/.test(lead) ? 'published' : null
+}
 
 /** Candidates, best first. */
 export function findPublished(zone: Zone, hints: Hints, url: string | null): DateCandidate[] {
@@ -76,11 +87,11 @@ function addLine(
 ): void {
   const { text, block } = line
   for (const moment of findMoments(text)) {
-    const lead = text.slice(Math.max(0, moment.at - 14), moment.at)
+    const lead = leadOf(text, moment.at)
     const labelled =
-      PUBLISHED.test(lead) || (labelledOnly && readFields(text).some((f) => f.field === 'source'))
+      lead === 'published' || (labelledOnly && readFields(text).some((f) => f.field === 'source'))
     if (labelledOnly && !labelled) continue
-    if (UPDATED.test(lead) && !PUBLISHED.test(lead)) continue
+    if (lead === 'updated') continue
     if (linkShare(block) > 0.6 && !labelled) continue
     const score = base + (moment.clock ? 2 : 0) + (labelled ? 1 : 0) - (block.text.length > 120 ? 1.5 : 0)
     found.push({ moment, origin: 'page', score, reason: `${where}的日期` })

@@ -52,7 +52,8 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   if (line.label !== null && line.label !== 'tools') return
   if (linkShare(line.block) > 0.8 || findMoments(line.text).length === 0) return
   for (const segment of residue(line.text)) {
-    const name = readOutlet(segment)
+    // 兰州某报·某客户端: the publisher stands first, the platform behind the dot.
+    const name = readOutlet(segment.split('·').find((part) => part.trim().length >= 2) ?? '')
     if (name) {
       found.push({ name, score, reason: '日期旁边的名称' })
       return
