@@ -80,7 +80,8 @@ export class Aliases {
     for (let at = 0; at < run.length && found.length < MAX_FOUND; ) {
       const name = this.nameAt(run, at)
       if (name)
-        for (const to of this.others.get(name) ?? []) if (!run.includes(to)) found.push({ from: name, to })
+        for (const to of this.others.get(name) ?? [])
+          if (!to.includes(name) && !run.includes(to)) found.push({ from: name, to })
       at += name?.length ?? 1
     }
     return found.slice(0, MAX_FOUND)

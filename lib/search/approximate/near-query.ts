@@ -73,7 +73,7 @@ export function nearSearch(
       add(base, repair ? REPAIR_WEIGHT : 1)
       for (const aid of used) {
         if (aid.kind === 'numeral') add(base.replaceAll(aid.from, aid.to), VARIANT_WEIGHT)
-        if (aid.kind === 'alias') add(aid.to, ALIAS_WEIGHT)
+        if (aid.kind === 'alias') add(aid.to, aliasWeight(aid))
       }
     }
     termsOf.push({ label, terms: [...own] })
@@ -95,6 +95,11 @@ function aidsOf(run: string, archive: ArchiveAids): UsedAid[] {
 function runsOf(clause: Wanted['clause']): string[] {
   if (clause.kind === 'pattern') return clause.parts.filter((part) => typeof part === 'string')
   return [clause.kind === 'words' ? clause.whole.text : clause.text]
+}
+
+/** A long name for a short one must not outweigh it by its many terms. */
+function aliasWeight({ from, to }: UsedAid): number {
+  return ALIAS_WEIGHT * Math.min(1, nearTerms(from).length / Math.max(1, nearTerms(to).length))
 }
 
 /** Pairs and words of a run; a lone character says too little to find anything near. */

@@ -13,8 +13,14 @@ export const MAX_WORDS = 32
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
+/** Said in every story: an article need not hold them. */
+const FUNCTION_WORDS = new Set('的了吗呢吧啊和与及或在是'.split(''))
+
 /**
  * The words of a folded run.
+ *
+ * The dictionary of the segmenter is small, and what it does not know falls into single characters (川普 into 川 and 普),
+ * which match everywhere. So characters left alone are put together again, and one between words goes to the word before it.
  *
  * @returns Distinct words in order, two or more; empty where the run is to be matched as it stands: up to three
  *   characters (a Latin word or a number counts as one), no Han in it, or a single word.
@@ -22,9 +28,27 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
  */
 export function wordsOf(run: string): string[] {
   if (sizeOf(run) <= SHORT_RUN) return []
-  const words = new Set<string>()
-  for (const { segment, isWordLike } of segmenter.segment(run)) if (isWordLike) words.add(segment)
-  return words.size < 2 ? [] : [...words].slice(0, MAX_WORDS)
+  const words: string[] = []
+  let isLoose = false
+  let isBroken = true
+  for (const { segment, isWordLike } of segmenter.segment(run)) {
+    if (!isWordLike || FUNCTION_WORDS.has(segment)) {
+      isBroken = true
+      continue
+    }
+    const isLone = isSingleHan(segment)
+    if (!isBroken && isLone) words.push(`${words.pop() ?? ''}${segment}`)
+    else if (!isBroken && isLoose && words.at(-1)?.length === 1) words.push(`${words.pop() ?? ''}${segment}`)
+    else words.push(segment)
+    isLoose = isLone
+    isBroken = false
+  }
+  const distinct = [...new Set(words)].slice(0, MAX_WORDS)
+  return distinct.length < 2 ? [] : distinct
+}
+
+function isSingleHan(segment: string): boolean {
+  return isIdeogram(segment.charCodeAt(0)) && sizeOf(segment) === 1
 }
 
 /** Characters of Han, plus one for each word or number; 0 where there is no Han. */
