@@ -1,11 +1,11 @@
 /**
  * Containers are taken apart in a child process: a bomb, a parser's fault or an endless loop costs the child, and the
- * run goes on. This side starts the child, reads its frames one by one, and gives up on one that falls silent.
+ * run goes on. One child serves a whole run; one that dies or falls silent is replaced.
  */
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import type { Readable } from 'node:stream'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { LIMITS } from '../run/limits.ts'
+import type { WireRequest } from './container-child.ts'
 import { type ContainerFormat, type ContainerPiece, FrameReader } from './frames.ts'
 
 const CHILD = fileURLToPath(new URL('./container-child.mjs', import.meta.url))
@@ -21,37 +21,58 @@ export interface ContainerRequest {
   readonly format: ContainerFormat
 }
 
-/**
- * The documents of a container, in its order, and what could not be read. Never throws on content: a child that dies
- * ends the reading with a refusal.
- */
-export async function* readContainer(request: ContainerRequest): AsyncGenerator<ContainerPiece> {
-  const args = [
-    `--max-old-space-size=${CHILD_HEAP_MB}`,
-    CHILD,
-    request.format,
-    request.path.toString('hex'),
-    request.root,
-  ]
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: childEnvironment(),
-  })
-  const ended = new Promise<void>((resolve) => {
-    child.on('close', () => resolve())
-    child.on('error', () => resolve())
-  })
-  const silence = { fell: false }
-  let complete = false
-  try {
-    for await (const piece of framesOf(child, silence)) {
-      if (piece.is === 'end') complete = true
-      else yield piece
+/** A running child. */
+interface Helper {
+  readonly process: ChildProcess
+  readonly chunks: AsyncIterator<Buffer>
+  readonly frames: FrameReader
+}
+
+/** Reads containers, one after the other. Close it when done. */
+export class ContainerHost {
+  private helper: Helper | null = null
+
+  /**
+   * The documents of a container, in its order, and what could not be read. Never throws on content: a child that
+   * dies ends the reading with a refusal.
+   */
+  async *read(request: ContainerRequest): AsyncGenerator<ContainerPiece> {
+    const helper = this.helper ?? this.start()
+    const { path, root, format } = request
+    const wire: WireRequest = { path: path.toString('hex'), root, format }
+    helper.process.stdin?.write(`${JSON.stringify(wire)}\n`)
+    for (;;) {
+      const chunk = await nextChunk(helper)
+      if (chunk === 'silent' || chunk === 'ended') {
+        this.close()
+        const code = chunk === 'silent' ? 'container-silent' : 'corrupt'
+        yield { is: 'refusal', code, member: null, url: null, name: null }
+        return
+      }
+      for (const piece of helper.frames.take(chunk)) {
+        if (piece.is === 'end') return
+        yield piece
+      }
     }
-    await ended
-    if (!complete) yield refusal(silence.fell ? 'container-silent' : 'corrupt')
-  } finally {
-    child.kill('SIGKILL')
+  }
+
+  /** Ends the child. A later {@link read} starts another. */
+  close(): void {
+    this.helper?.process.kill('SIGKILL')
+    this.helper = null
+  }
+
+  private start(): Helper {
+    const args = [`--max-old-space-size=${CHILD_HEAP_MB}`, CHILD]
+    const child = spawn(process.execPath, args, {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: childEnvironment(),
+    })
+    // A child that is gone is seen by the end of its output; writing to it must not throw.
+    child.on('error', () => {})
+    child.stdin.on('error', () => {})
+    this.helper = { process: child, chunks: child.stdout[Symbol.asyncIterator](), frames: new FrameReader() }
+    return this.helper
   }
 }
 
@@ -61,32 +82,17 @@ function childEnvironment(): NodeJS.ProcessEnv {
   return environment
 }
 
-async function* framesOf(
-  child: ChildProcessByStdio<null, Readable, null>,
-  silence: { fell: boolean },
-): AsyncGenerator<ContainerPiece | { readonly is: 'end' }> {
-  const reader = new FrameReader()
+/** The child's next output, or why there is none. Only the child's silence counts, not our own slowness. */
+async function nextChunk(helper: Helper): Promise<Buffer | 'silent' | 'ended'> {
   let timer: NodeJS.Timeout | undefined
-  const rewind = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      silence.fell = true
-      child.kill('SIGKILL')
-    }, LIMITS.containerSilenceMs)
-  }
+  const silence = new Promise<'silent'>((resolve) => {
+    timer = setTimeout(() => resolve('silent'), LIMITS.containerSilenceMs)
+  })
   try {
-    rewind()
-    for await (const chunk of child.stdout) {
-      clearTimeout(timer)
-      // The consumer may take its time; only the child's silence counts.
-      for (const piece of reader.take(chunk)) yield piece
-      rewind()
-    }
+    const next = await Promise.race([helper.chunks.next(), silence])
+    if (next === 'silent') return next
+    return next.done ? 'ended' : next.value
   } finally {
     clearTimeout(timer)
   }
-}
-
-function refusal(code: 'corrupt' | 'container-silent'): ContainerPiece {
-  return { is: 'refusal', code, member: null, url: null, name: null }
 }

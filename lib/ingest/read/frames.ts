@@ -32,6 +32,14 @@ export type ContainerPiece =
       /** Name inside the container, for people. */
       readonly name: string | null
     }
+  /** The same bytes as a page before it, under another address. */
+  | {
+      readonly is: 'copy'
+      readonly member: number
+      readonly url: string
+      readonly sha256: string
+      readonly size: number
+    }
   | { readonly is: 'skipped'; readonly what: string }
 
 /** The last frame: nothing was cut off. */

@@ -7,7 +7,7 @@ import type { DocumentEntry, Manifest, ReprintGroup } from '../../store/index.ts
 import { StoreWriter } from '../../store/index.ts'
 import type { ArticleDraft } from '../document.ts'
 import type { Corrections } from '../read/corrections.ts'
-import { sketchOf } from '../reprints/sketch.ts'
+import { createReprintFinder, describeReprints, type ReadArticle, sketchOf } from '../reprints/index.ts'
 import { compareText, type DraftPlace, type Gathered, type GatheredArticle } from './gathered.ts'
 import { type Resolved, resolveIdentity } from './identity.ts'
 import { CONTAINERS, type ContainerSeal, type LastRun, SKETCHES } from './last-run.ts'
@@ -95,11 +95,25 @@ function correct(article: FinalArticle, corrections: Corrections, source: DraftS
   }
 }
 
+/** Reprints among the articles. Only those that may have one are read again. */
 async function groupReprints(
-  _articles: readonly FinalArticle[],
-  _source: DraftSource,
+  articles: readonly FinalArticle[],
+  source: DraftSource,
 ): Promise<ReprintGroup[]> {
-  return []
+  const finder = createReprintFinder()
+  for (const [index, { id, item }] of articles.entries()) finder.addSketch(index, id, item.sketch)
+  const read: ReadArticle = (index) => {
+    const article = articles[index]
+    if (!article) throw new RangeError(`no article ${index}`)
+    // Written by JSON.stringify in a worker of ours.
+    const draft = JSON.parse(
+      article.correction?.line ?? draftLine(article.item.draft, source),
+    ) as ArticleDraft
+    return { ...draft, id: article.id }
+  }
+  const groups: ReprintGroup[] = []
+  for (const cluster of await finder.clusters(read)) groups.push(await describeReprints(cluster, read))
+  return groups
 }
 
 /** Fields of an entry that only articles have. */

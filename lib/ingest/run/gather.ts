@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { type ArchiveFolder, settingsOf } from '../read/archive.ts'
-import { readContainer } from '../read/container-host.ts'
+import { ContainerHost } from '../read/container-host.ts'
 import { readJsonl } from '../read/jsonl.ts'
 import { isInside } from '../read/plain-file.ts'
 import { REFUSALS, type RefusalCode } from '../read/refusals.ts'
@@ -54,8 +54,12 @@ const HASH_CHUNK = 1 << 20
 /** Gathers everything below the roots. */
 export async function gather(setting: GatherSetting): Promise<Harvest> {
   const run = new Gathering(setting)
-  await run.all()
-  await run.workOrphans()
+  try {
+    await run.all()
+    await run.workOrphans()
+  } finally {
+    run.host.close()
+  }
   return run
 }
 
@@ -65,6 +69,7 @@ class Gathering implements Harvest {
   readonly skipped = new Map<string, number>()
   unchanged = 0
   slowest: { file: string; ms: number }[] = []
+  readonly host = new ContainerHost()
   private readonly setting: GatherSetting
   private readonly found = new Map<string, FoundFile>()
   private readonly pending = new Set<Promise<void>>()
@@ -91,7 +96,7 @@ class Gathering implements Harvest {
    * Copies whose original is gone are worked after all: the last run kept no text of theirs.
    */
   async workOrphans(): Promise<void> {
-    const kept = new Set(this.items.filter((item) => item.kind === 'article').map((item) => item.sha256))
+    const kept = new Set(this.items.filter((item) => item.kind !== 'copy').map((item) => item.sha256))
     const orphans = this.items.filter((item) => item.kind === 'copy' && !kept.has(item.sha256))
     const files = new Map<string, FoundFile>()
     for (const orphan of orphans) {
@@ -182,7 +187,7 @@ class Gathering implements Harvest {
     const origin = originOf(found)
     const format = found.format.read === 'zip' ? 'zip' : 'warc'
     const { path } = found
-    for await (const piece of readContainer({ path, root: this.rootOf(found).path, format })) {
+    for await (const piece of this.host.read({ path, root: this.rootOf(found).path, format })) {
       if (piece.is === 'refusal') {
         const at = { ...origin, member: piece.member, capturedUrl: piece.url }
         this.refuse(at, piece.code, piece.name ? `${piece.name}：${REFUSALS[piece.code]}` : undefined)
@@ -190,6 +195,12 @@ class Gathering implements Harvest {
       }
       if (piece.is === 'skipped') {
         this.skipped.set(piece.what, (this.skipped.get(piece.what) ?? 0) + 1)
+        continue
+      }
+      if (piece.is === 'copy') {
+        const { member, url: capturedUrl, sha256, size } = piece
+        this.take({ ...origin, member, capturedUrl, sha256, bytes: size, kind: 'copy' }, found)
+        this.progress(0, 1)
         continue
       }
       const { bytes, kind, url, contentType, capturedAt, member } = piece

@@ -5,7 +5,7 @@
  * never from its cleaned text; documents of different bytes that claim one address share it out by their hashes.
  */
 import { createHash } from 'node:crypto'
-import { documentKey, type Gathered, type GatheredArticle } from './gathered.ts'
+import { documentKey, type Gathered, type GatheredArticle, type Origin } from './gathered.ts'
 
 /** Characters of an id: 80 bits, so that a billion articles do not meet by chance. */
 const ID_CHARS = 16
@@ -33,6 +33,9 @@ export function resolveIdentity(items: readonly Gathered[]): Resolved[] {
     const sha256 = article.sha256 ?? ''
     if (!firstId.has(sha256)) firstId.set(sha256, ids.get(article) ?? '')
   }
+  const refused = new Map(
+    items.filter((item) => item.kind === 'rejected').map((item) => [item.sha256 ?? '', item]),
+  )
   const folded = new Set<string>()
   const resolved: Resolved[] = []
   for (const item of items) {
@@ -48,10 +51,21 @@ export function resolveIdentity(items: readonly Gathered[]): Resolved[] {
     const key = documentKey(item)
     if (folded.has(key)) continue
     folded.add(key)
-    const keptId = firstId.get(item.sha256 ?? '') ?? ''
+    const keptId = firstId.get(item.sha256 ?? '')
+    const fate = refused.get(item.sha256 ?? '')
+    if (keptId === undefined) {
+      // A copy of a page that is no article is none either.
+      if (fate) resolved.push({ as: 'rejected', item: { ...fate, ...originOf(item) } })
+      continue
+    }
     resolved.push({ as: 'duplicate', item, id: ownId(item, taken), keptId })
   }
   return resolved
+}
+
+function originOf(item: Gathered): Origin {
+  const { file, fileHex, root, member, capturedUrl, sha256, bytes, key } = item
+  return { file, fileHex, root, member, capturedUrl, sha256, bytes, key }
 }
 
 /** Bytes -> the first document that they made an article of. */

@@ -3,7 +3,7 @@
  */
 import { type Trace, traceDocument } from '../pipeline.ts'
 import { archiveOf, settingsOf } from '../read/archive.ts'
-import { readContainer } from '../read/container-host.ts'
+import { ContainerHost } from '../read/container-host.ts'
 import { REFUSALS } from '../read/refusals.ts'
 import { openRoots, walk } from '../read/walk.ts'
 import type { Task } from './messages.ts'
@@ -56,14 +56,22 @@ export async function* inspectFile(path: string): AsyncGenerator<Inspection> {
       yield { file: found.file, refusal: '这是逐行的记录文件，字段直接成为文章；请用 extract 查看。' }
       continue
     }
+    const host = new ContainerHost()
     let seen = 0
-    for await (const piece of readContainer({ path: found.path, root: root.path, format: read })) {
-      if (piece.is === 'refusal')
-        yield { file: piece.url ?? piece.name ?? found.file, refusal: REFUSALS[piece.code] }
-      if (piece.is !== 'document') continue
-      const { bytes, kind, url, contentType, capturedAt } = piece
-      yield await inspectTask({ ...base, from: 'bytes', bytes, kind, url, contentType, capturedAt }, version)
-      if (++seen >= MEMBERS_MAX) break
+    try {
+      for await (const piece of host.read({ path: found.path, root: root.path, format: read })) {
+        if (piece.is === 'refusal')
+          yield { file: piece.url ?? piece.name ?? found.file, refusal: REFUSALS[piece.code] }
+        if (piece.is !== 'document') continue
+        const { bytes, kind, url, contentType, capturedAt } = piece
+        yield await inspectTask(
+          { ...base, from: 'bytes', bytes, kind, url, contentType, capturedAt },
+          version,
+        )
+        if (++seen >= MEMBERS_MAX) break
+      }
+    } finally {
+      host.close()
     }
   }
 }

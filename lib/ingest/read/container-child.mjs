@@ -1,0 +1,6 @@
+/** Starts the child process that takes containers apart, on the TypeScript sources. */
+import { register } from 'tsx/esm/api'
+
+register()
+const { serve } = await import('./container-child.ts')
+await serve()

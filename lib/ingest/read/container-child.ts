@@ -1,0 +1,35 @@
+/**
+ * The child process that takes containers apart: requests come as lines of JSON on standard input, frames go out on
+ * standard output, an end frame after each container. It ends with its parent.
+ */
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { type ContainerPiece, type EndFrame, frameOf } from './frames.ts'
+import { readWarcFile } from './warc.ts'
+import { readZipFile } from './zip.ts'
+
+/** A request as it travels. */
+export interface WireRequest {
+  readonly path: string
+  readonly root: string
+  readonly format: 'warc' | 'zip'
+}
+
+/** Answers requests until standard input ends. */
+export async function serve(): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    // Written by the host in our own parent process.
+    const request = JSON.parse(line) as WireRequest
+    const path = Buffer.from(request.path, 'hex')
+    const pieces =
+      request.format === 'zip' ? readZipFile(path, request.root) : readWarcFile(path, request.root)
+    for await (const piece of pieces) await send(piece)
+    await send({ is: 'end' })
+  }
+}
+
+async function send(piece: ContainerPiece | EndFrame): Promise<void> {
+  let free = true
+  for (const part of frameOf(piece)) free = process.stdout.write(part)
+  if (!free) await once(process.stdout, 'drain')
+}
