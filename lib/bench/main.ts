@@ -1,0 +1,40 @@
+/**
+ * `npm run bench [-- search|decoding|extraction] [--corpus FILE] [--docs 20000,100000] [--queries N] [--without ENGINE]`:
+ * measures speed and size beside others, in one run, and prints tables. Without a name, everything runs.
+ */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+const BENCHES = ['search', 'decoding', 'extraction'] as const
+type Bench = (typeof BENCHES)[number]
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    corpus: { type: 'string' },
+    docs: { type: 'string', default: '20000' },
+    queries: { type: 'string', default: '1000' },
+    without: { type: 'string', multiple: true, default: [] },
+  },
+})
+
+const chosen = BENCHES.filter((name) => positionals.length === 0 || positionals.includes(name))
+const unknown = positionals.filter((name) => !BENCHES.includes(name as Bench))
+if (unknown.length > 0) {
+  process.stderr.write(`no benchmark called ${unknown.join(', ')}; there are ${BENCHES.join(', ')}\n`)
+  process.exitCode = 2
+} else for (const name of chosen) await runBench(name)
+
+async function runBench(name: Bench): Promise<void> {
+  if (name === 'decoding') await (await import('./decoding.ts')).runDecodingBench()
+  if (name === 'extraction') await (await import('./extraction.ts')).runExtractionBench()
+  if (name === 'search') {
+    const { runSearchBench } = await import('./search.ts')
+    runSearchBench({
+      corpus: values.corpus ? resolve(values.corpus) : null,
+      docs: values.docs.split(',').map(Number),
+      queries: Number(values.queries),
+      without: values.without,
+    })
+  }
+}

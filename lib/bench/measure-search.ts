@@ -1,0 +1,139 @@
+/**
+ * One measurement in a process of its own, so that memory and warm-up of one engine do not touch another's.
+ *
+ * Started by `search.ts` with a job as its argument; answers with one line of JSON.
+ */
+import { articlesOf, loadCorpus } from './corpus.ts'
+import { type BenchQuery, makeQueries, QUERY_KINDS, type QueryKind } from './queries.ts'
+import type { OpenSubject, Subject } from './subject.ts'
+import { filesOf, SUBJECTS } from './subjects.ts'
+
+export interface Job {
+  readonly action: 'build' | 'serve'
+  readonly subject: string
+  readonly corpus: string | null
+  readonly docs: number
+  readonly queries: number
+  readonly dir: string
+}
+
+export interface BuildFigures {
+  readonly wallMs: number
+  readonly cpuMs: number
+  readonly peakMb: number
+  /** Making the articles alone, without indexing, which is in the figures above too. */
+  readonly corpusMs: number
+  readonly files: readonly { readonly name: string; readonly bytes: number }[]
+}
+
+/** Milliseconds at the given share of searches. */
+export interface Latency {
+  readonly p50: number
+  readonly p95: number
+  readonly p99: number
+  readonly max: number
+}
+
+export interface ServeFigures {
+  /** From nothing to the first answer, in milliseconds. */
+  readonly openMs: number
+  /** Resident memory after all searches, in MB, and before opening. */
+  readonly rssMb: number
+  readonly emptyMb: number
+  readonly latency: Readonly<Record<QueryKind, Latency>>
+  /** Facets and histogram of the `and` queries, less the search itself; null where the engine has none. */
+  readonly counts: Latency | null
+  /** Mean hits, to show that engines answered alike. */
+  readonly hits: Readonly<Record<QueryKind, number>>
+}
+
+const MB = 1e6
+const WARM_UP = 60
+
+const job = JSON.parse(process.argv[2] ?? '{}') as Job
+const subject = SUBJECTS.find(({ name }) => name === job.subject)
+if (!subject) throw new Error(`no engine called ${job.subject}`)
+const corpus = loadCorpus(job.corpus)
+process.stdout.write(
+  `${JSON.stringify(job.action === 'build' ? await build(subject) : await serve(subject))}\n`,
+)
+
+async function build({ build }: Subject): Promise<BuildFigures> {
+  const before = performance.now()
+  let sum = 0
+  for (const article of articlesOf(corpus, job.docs)) sum += article.paragraphs.length
+  const corpusMs = sum > 0 ? performance.now() - before : 0
+  const cpu = process.cpuUsage()
+  const start = performance.now()
+  await build(articlesOf(corpus, job.docs), job.dir)
+  const wallMs = performance.now() - start
+  const { user, system } = process.cpuUsage(cpu)
+  const peakMb = (process.resourceUsage().maxRSS * 1024) / MB
+  return { wallMs, cpuMs: (user + system) / 1000, peakMb, corpusMs, files: filesOf(job.dir) }
+}
+
+async function serve({ open }: Subject): Promise<ServeFigures> {
+  const queries = makeQueries(corpus, job.docs, job.queries)
+  collectGarbage()
+  const emptyMb = process.memoryUsage().rss / MB
+  const start = performance.now()
+  const opened = await open(job.dir)
+  const first = queries.and[0]
+  if (first) await opened.search(first)
+  const openMs = performance.now() - start
+  const latency: Partial<Record<QueryKind, Latency>> = {}
+  const hits: Partial<Record<QueryKind, number>> = {}
+  for (const kind of QUERY_KINDS) {
+    const { times, found } = await timed(queries[kind], (query) => opened.search(query))
+    latency[kind] = shares(times)
+    hits[kind] = found / queries[kind].length
+  }
+  const counts = await countTimes(opened, queries.and)
+  collectGarbage()
+  const rssMb = process.memoryUsage().rss / MB
+  await opened.close()
+  return { openMs, rssMb, emptyMb, latency, counts, hits } as ServeFigures
+}
+
+async function timed(
+  queries: readonly BenchQuery[],
+  search: (query: BenchQuery) => readonly string[] | Promise<readonly string[]>,
+) {
+  for (const query of queries.slice(0, WARM_UP)) await search(query)
+  const times: number[] = []
+  let found = 0
+  for (const query of queries) {
+    const start = performance.now()
+    const ids = await search(query)
+    times.push(performance.now() - start)
+    found += ids.length
+  }
+  return { times, found }
+}
+
+async function countTimes(
+  { count, search }: OpenSubject,
+  queries: readonly BenchQuery[],
+): Promise<Latency | null> {
+  if (!count) return null
+  const times: number[] = []
+  for (const query of queries) {
+    const start = performance.now()
+    await search(query)
+    const middle = performance.now()
+    await count(query)
+    times.push(Math.max(performance.now() - middle - (middle - start), 0))
+  }
+  return shares(times)
+}
+
+function shares(times: readonly number[]): Latency {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) }
+}
+
+function collectGarbage(): void {
+  const { gc } = globalThis as { gc?: () => void }
+  gc?.()
+}
