@@ -4,22 +4,31 @@
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { ArchiveError } from '../errors.ts'
-import { buildIndex } from '../search/build.ts'
+import { buildIndex, isIndexCurrent } from '../search/build.ts'
 import { defaultEngine, engineNamed } from '../search/open.ts'
+import { withDataOption } from './options.ts'
 
 /** Adds the command. */
 export function register(program: Command): void {
-  program
-    .command('index')
-    .description('build the index from the store')
-    .option('--data <dir>', 'data folder', process.env.JIUWEN_DATA ?? '.data')
+  withDataOption(program.command('index').description('build the index from the store'))
     .option('--engine <name>', 'engine to build for', process.env.JIUWEN_ENGINE ?? defaultEngine.name)
+    .option('--if-stale', 'only where the store or this program changed since the last build')
     .action(run)
 }
 
-async function run(options: { readonly data: string; readonly engine: string }): Promise<void> {
+interface IndexFlags {
+  readonly data: string
+  readonly engine: string
+  readonly ifStale?: boolean
+}
+
+async function run(options: IndexFlags): Promise<void> {
   const engine = engineNamed(options.engine)
   if (!engine) throw new ArchiveError('usage', `there is no engine called ${options.engine}`)
+  if (options.ifStale && isIndexCurrent(options.data, engine)) {
+    process.stderr.write('the index is up to date\n')
+    return
+  }
   const progress = showProgress()
   const start = performance.now()
   const manifest = await buildIndex(options.data, progress.update, engine).finally(progress.stop)

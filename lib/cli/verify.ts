@@ -3,14 +3,13 @@
  */
 import type { Command } from 'commander'
 import { verifyIndex } from '../search/verify.ts'
+import { withDataOption } from './options.ts'
 
 /** Adds the command. */
 export function register(program: Command): void {
-  program
-    .command('verify')
-    .description('check that the index is whole and answers')
-    .option('--data <dir>', 'data folder', process.env.JIUWEN_DATA ?? '.data')
-    .action(run)
+  withDataOption(program.command('verify').description('check that the index is whole and answers')).action(
+    run,
+  )
 }
 
 async function run(options: { readonly data: string }): Promise<void> {

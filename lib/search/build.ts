@@ -26,6 +26,7 @@ import {
   indexFolder,
   indexRoot,
   manifestText,
+  readIndexManifest,
   sealFolder,
   versionsFor,
 } from './index-folder.ts'
@@ -61,6 +62,29 @@ export async function buildIndex(
     }
   } catch (error) {
     throw indexFault(error, indexRoot(dataDir))
+  } finally {
+    store.close()
+  }
+}
+
+/**
+ * Whether the index in force was built by this program, for this engine, from the store as it is now. A quick look at
+ * the manifests; damage is `verify`'s to find.
+ *
+ * @throws ArchiveError `store-missing` or `store-damaged`.
+ */
+export function isIndexCurrent(dataDir: string, engine: EngineModule = defaultEngine): boolean {
+  const store = openStore(dataDir)
+  try {
+    const manifest = readIndexManifest(dataDir)
+    return (
+      manifest.store === store.fingerprint &&
+      JSON.stringify(manifest.versions) === JSON.stringify(versionsFor(engine))
+    )
+  } catch (error) {
+    // No index, or none that this program can read, is what makes a build needed; the store's faults are not.
+    if (error instanceof ArchiveError && error.code.startsWith('index-')) return false
+    throw error
   } finally {
     store.close()
   }
