@@ -5,11 +5,12 @@
  * doubt: other numbers in the same words, a text so short that its headline has to agree, months between the two, and a
  * longer text that has room for other stories. Pure.
  */
+import { foldText } from '../../text/index.ts'
 import { matchNumbers, type Numbers, numbersOf } from './numbers.ts'
 import { overlapOf, type Side } from './overlap.ts'
 import { shinglesOf } from './shingles.ts'
-import { comparedWording, type StoryText } from './sketch.ts'
-import { wordingKey } from './wording.ts'
+import { comparedKey, type StoryText } from './sketch.ts'
+import { unitsOf, wordingKey, wordingOfFolded } from './wording.ts'
 
 /** A story, with the day that doubts are settled by. */
 export interface DatedStory extends StoryText {
@@ -33,8 +34,10 @@ export interface ReadyStory {
 export type Relation =
   | { readonly kind: 'same' }
   | {
-      /** One is a good part of the other: a cut reprint, or an item of a digest. */
+      /** One stands in the other: a cut reprint, or an item of a digest. */
       readonly kind: 'part'
+      /** Whether it may be a reprint, if nothing else stands in the longer text. */
+      readonly mayJoin: boolean
       readonly part: 'one' | 'other'
       /** Share of the longer text. */
       readonly share: number
@@ -51,6 +54,9 @@ const WHOLE = 0.7
 
 /** A smaller share of the longer text is a quotation, not a reprint. */
 const LEAST_PART = 1 / 3
+
+/** A smaller share does not even show that the longer text is a digest. */
+const LEAST_ITEM = 0.1
 
 /** The part must stand together: a text made of every other sentence is not a cut reprint. */
 const DENSE = 0.5
@@ -71,6 +77,9 @@ const TITLE_SHARE = 0.4
 const DIFFERENT: Relation = { kind: 'different' }
 const SAME: Relation = { kind: 'same' }
 
+/** Share of the pairs of characters of two headlines (Dice) from which on they are the same headline. */
+const ALIKE = 0.6
+
 /**
  * Pairs of characters that one headline must have of its own, confirmed by its own text and unknown to the other, while
  * the other headline has at least one such pair too. Among 20,000 made pages reprints had four at most (表示 reworded to
@@ -80,13 +89,16 @@ const OWN_PAIRS = 5
 
 /** Makes a story ready for {@link relate}; about 12 bytes a character. */
 export function makeReady(story: DatedStory): ReadyStory {
-  const wording = comparedWording(story)
+  const lines = story.paragraphs.map(foldText)
+  const title = wordingKey(story.title)
+  const body = lines.map(wordingOfFolded).join('')
+  const wording = unitsOf(comparedKey(title, body))
   return {
     wording,
     shingles: shinglesOf(wording),
-    numbers: numbersOf(wording),
-    title: wordingKey(story.title),
-    body: story.paragraphs.map(wordingKey).join(''),
+    numbers: numbersOf(lines),
+    title,
+    body,
     day: dayOf(story.publishedAt),
   }
 }
@@ -97,14 +109,21 @@ export function relate(one: ReadyStory, other: ReadyStory): Relation {
   const oneIsPart = sideOne.length <= sideOther.length
   const part = oneIsPart ? sideOne : sideOther
   const whole = oneIsPart ? sideOther : sideOne
-  const contained = share(part)
-  if (contained < CONTAINED || share(whole) < LEAST_PART) return DIFFERENT
+  const covered = share(whole)
+  if (share(part) < CONTAINED || covered < LEAST_ITEM) return DIFFERENT
   if (isOtherIssue(one, other) || !titlesAgree(one, other)) return DIFFERENT
   if (part.length < SHORT && !titlesMeet(one, other)) return DIFFERENT
-  if (areFarApart(one, other) && Math.min(contained, share(whole)) < FAR_CONTAINED) return DIFFERENT
-  if (share(whole) >= WHOLE) return SAME
-  if (part.length < SHORT || whole.shared < (whole.to - whole.from) * DENSE) return DIFFERENT
-  return { kind: 'part', part: oneIsPart ? 'one' : 'other', share: share(whole), where: whole.where }
+  const far = areFarApart(one, other)
+  if (covered >= WHOLE && !(far && Math.min(share(part), covered) < FAR_CONTAINED)) return SAME
+  const dense = whole.shared >= (whole.to - whole.from) * DENSE
+  const long = part.length >= SHORT || titlesAlike(one.title, other.title)
+  return {
+    kind: 'part',
+    mayJoin: covered >= LEAST_PART && dense && long && !far,
+    part: oneIsPart ? 'one' : 'other',
+    share: covered,
+    where: whole.where,
+  }
 }
 
 const share = (side: Side) => (side.length === 0 ? 0 : side.shared / side.length)
@@ -145,6 +164,15 @@ function knownShare({ title }: ReadyStory, other: ReadyStory): number {
     if (other.title.includes(pair) || other.body.includes(pair)) known++
   }
   return known / (title.length - 1)
+}
+
+/** Whether two headlines are the same but for additions such as （图） and 转载. */
+function titlesAlike(one: string, other: string): boolean {
+  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one]
+  if (shorter.length < 4) return false
+  let shared = 0
+  for (let at = 0; at + 2 <= shorter.length; at++) if (longer.includes(shorter.slice(at, at + 2))) shared++
+  return shared * 2 >= (shorter.length + longer.length - 2) * ALIKE
 }
 
 const areFarApart = (one: ReadyStory, other: ReadyStory) =>

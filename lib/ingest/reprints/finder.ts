@@ -59,12 +59,14 @@ function findClusters(shelf: Shelf, read: ReadArticle): ReprintCluster[] {
     if (sets.find(one) === sets.find(other)) return
     const relation = relate(ready.get(one), ready.get(other))
     if (relation.kind === 'different') return
-    shown.add(one).add(other)
-    if (relation.kind === 'same') sets.join(one, other)
-    else {
-      const [part, whole] = relation.part === 'one' ? [one, other] : [other, one]
-      parts.push({ part, whole, share: relation.share, where: relation.where })
+    if (relation.kind === 'same') {
+      shown.add(one).add(other)
+      sets.join(one, other)
+      return
     }
+    const [part, whole] = relation.part === 'one' ? [one, other] : [other, one]
+    if (relation.mayJoin) shown.add(one).add(other)
+    parts.push({ part, whole, mayJoin: relation.mayJoin, share: relation.share, where: relation.where })
   })
   joinParts(sets, parts)
   return inOrder(sets, shown, shelf, read)

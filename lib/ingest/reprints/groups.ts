@@ -39,6 +39,8 @@ export class Sets {
 export interface PartLink {
   readonly part: number
   readonly whole: number
+  /** Whether it may be joined; if not, it only tells what else stands in the whole. */
+  readonly mayJoin: boolean
   /** Share of the whole. */
   readonly share: number
   /** Which 32nds of the whole, one bit each. */
@@ -70,7 +72,7 @@ export function joinParts(sets: Sets, links: readonly PartLink[]): void {
   for (const [whole, parts] of byWhole) if (isDigest(sets, parts)) digests.add(whole)
   const best = new Map<number, PartLink>()
   for (const link of open) {
-    if (digests.has(sets.find(link.whole))) continue
+    if (!link.mayJoin || digests.has(sets.find(link.whole))) continue
     const part = sets.find(link.part)
     const known = best.get(part)
     if (!known || link.share > known.share) best.set(part, link)

@@ -5,8 +5,9 @@
  * reprint keeps its numbers. So the numbers of two stories are compared wherever both have the same words before them.
  * Pure.
  */
+import { isWording } from './wording.ts'
 
-/** The numbers of a wording, each as two hashes: of the words before it, and of these words with the number. */
+/** The numbers of a story, each as two hashes: of the words before it, and of these words with the number. */
 export interface Numbers {
   /** Sorted. */
   readonly frames: Uint32Array
@@ -26,30 +27,48 @@ const FRAME = 3
 const PRIME = 0x01000193
 
 /**
- * Reads the numbers of a wording.
+ * Reads the numbers of a story.
  *
- * @param wording - From `wordingOf`; digits are ASCII there. A number is a run of digits (marks are gone, so 3.5 is 35),
- * or of two or more Han numerals; a single one, as in 一个, is a word.
+ * @param lines - Folded paragraphs; digits are ASCII there. A number is a run of digits, points and commas within it not
+ * counted, or of two or more Han numerals; a single one, as in 一个, is a word. A number that begins its paragraph has no
+ * words before it and is left out, as is the 2/9 above a picture.
  */
-export function numbersOf(wording: Uint16Array): Numbers {
+export function numbersOf(lines: readonly string[]): Numbers {
   const frames: number[] = []
   const filled: number[] = []
-  const before = new Uint16Array(FRAME)
+  for (const line of lines) readLine(line, frames, filled)
+  return { frames: Uint32Array.from(frames).sort(), filled: Uint32Array.from(filled).sort() }
+}
+
+const before = new Uint16Array(FRAME)
+
+function readLine(line: string, frames: number[], filled: number[]): void {
+  before.fill(0)
   let at = 0
-  while (at < wording.length) {
-    const end = numberEnd(wording, at)
+  while (at < line.length) {
+    const end = numberEnd(line, at)
     if (end === at) {
-      before.copyWithin(0, 1)
-      before[FRAME - 1] = wording[at++] ?? 0
+      if (isWording(line, at)) {
+        before.copyWithin(0, 1)
+        before[FRAME - 1] = line.charCodeAt(at)
+      }
+      at++
       continue
     }
-    let hash = 0x811c9dc5
-    for (const unit of before) hash = Math.imul(hash ^ unit, PRIME)
-    frames.push(hash >>> 0)
-    for (; at < end; at++) hash = Math.imul(hash ^ (wording[at] ?? 0), PRIME)
-    filled.push(hash >>> 0)
+    if (before[FRAME - 1] !== 0) {
+      const frame = before.reduce((hash, unit) => Math.imul(hash ^ unit, PRIME), 0x811c9dc5)
+      frames.push(frame >>> 0)
+      filled.push(withNumber(frame, line, at, end))
+    }
+    at = end
   }
-  return { frames: Uint32Array.from(frames).sort(), filled: Uint32Array.from(filled).sort() }
+}
+
+function withNumber(frame: number, line: string, from: number, to: number): number {
+  let hash = frame
+  for (let at = from; at < to; at++)
+    if (isWording(line, at)) hash = Math.imul(hash ^ line.charCodeAt(at), PRIME)
+  return hash >>> 0
 }
 
 /** Compares the numbers that stand behind the same words. */
@@ -62,15 +81,20 @@ export function matchNumbers(one: Numbers, other: Numbers): NumberMatch {
 
 const HAN_NUMERALS = new Set(Array.from('〇零一二三四五六七八九十百千万亿', (c) => c.charCodeAt(0)))
 const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
+const isSeparator = (unit: number) => unit === 0x2c || unit === 0x2e
 
 /** Where the number ends that begins at `at`; `at` itself where none does. */
-function numberEnd(wording: Uint16Array, at: number): number {
+function numberEnd(line: string, at: number): number {
   let end = at
-  if (isDigit(wording[at] ?? 0)) {
-    while (isDigit(wording[end] ?? 0)) end++
+  if (isDigit(line.charCodeAt(at))) {
+    while (
+      isDigit(line.charCodeAt(end)) ||
+      (isSeparator(line.charCodeAt(end)) && isDigit(line.charCodeAt(end + 1)))
+    )
+      end++
     return end
   }
-  while (HAN_NUMERALS.has(wording[end] ?? 0)) end++
+  while (HAN_NUMERALS.has(line.charCodeAt(end))) end++
   return end - at >= 2 ? end : at
 }
 

@@ -66,6 +66,8 @@ function isRemembered(value: number, mask: number): boolean {
 }
 
 const PARTS = 32
+/** Phrases that every story uses may cover half of a stretch; a part of the story covers nearly all. */
+const MOSTLY = 0.75
 const perPart = new Uint32Array(PARTS)
 
 function sideOf(seen: Shingled, other: Shingled): Side {
@@ -91,6 +93,7 @@ function sideOf(seen: Shingled, other: Shingled): Side {
 
 function mostlyShared(length: number): number {
   let where = 0
-  for (let part = 0; part < PARTS; part++) if ((perPart[part] ?? 0) * PARTS * 2 > length) where |= 1 << part
+  for (let part = 0; part < PARTS; part++)
+    if ((perPart[part] ?? 0) * PARTS > length * MOSTLY) where |= 1 << part
   return where
 }

@@ -6,7 +6,7 @@
  * contains the story, which is what a cut reprint is. 128 bytes an article. Pure.
  */
 import { shinglesOf } from './shingles.ts'
-import { wordingOf } from './wording.ts'
+import { unitsOf, wordingKey, wordingOf } from './wording.ts'
 
 /**
  * Shingles kept of an article. A reprint cut to a third with a fifth of its shingles changed still shares eight of
@@ -29,13 +29,14 @@ export interface StoryText {
  * @returns At most {@link SKETCH_SIZE} distinct shingles, smallest first; empty where the story has no wording.
  */
 export function sketchOf(story: StoryText): Uint32Array {
-  return smallest(shinglesOf(comparedWording(story)))
+  const body = wordingOf(story.paragraphs)
+  if (body.length >= BRIEF) return smallest(shinglesOf(body))
+  return smallest(shinglesOf(unitsOf(comparedKey(wordingKey(story.title), String.fromCharCode(...body)))))
 }
 
-/** What is compared of a story: its body; title and body where the body is brief. */
-export function comparedWording(story: StoryText): Uint16Array {
-  const body = wordingOf(story.paragraphs)
-  return body.length < BRIEF ? wordingOf([story.title, ...story.paragraphs]) : body
+/** What is compared of a story, given the wordings of its headline and of its body. */
+export function comparedKey(title: string, body: string): string {
+  return body.length < BRIEF ? title + body : body
 }
 
 /** The smallest distinct numbers, in order. */

@@ -48,9 +48,13 @@ function append(folded: string, length: number): number {
   return out
 }
 
-/** {@link wordingOf} as a string, for keys of titles and sentences. */
+/** {@link wordingOf} of one line as a string, for keys of titles and sentences. */
 export function wordingKey(line: string): string {
-  const folded = foldText(line)
+  return wordingOfFolded(foldText(line))
+}
+
+/** As {@link wordingKey}, for a line that has been folded. */
+export function wordingOfFolded(folded: string): string {
   let key = ''
   let from = 0
   for (let at = 0; at <= folded.length; at++) {
@@ -59,4 +63,11 @@ export function wordingKey(line: string): string {
     from = at + 1
   }
   return key
+}
+
+/** The units of a wording given as a string; at most {@link MAX_WORDING}. */
+export function unitsOf(key: string): Uint16Array {
+  const units = new Uint16Array(Math.min(key.length, MAX_WORDING))
+  for (let at = 0; at < units.length; at++) units[at] = key.charCodeAt(at)
+  return units
 }
