@@ -13,6 +13,7 @@ import { looksHz, looksIso2022, readHz, readIso2022 } from './escaped.ts'
 import { type Charset, charsetOfLabel } from './labels.ts'
 import { type MendedText, mendReading } from './mend.ts'
 import { bitsOf, type Reading, readBig5, readGb, readUtf8, readUtf16, textOf } from './reading.ts'
+import { unfold } from './unfold.ts'
 
 /** What is known about a document besides its bytes. */
 export interface CharsetHints {
@@ -86,6 +87,12 @@ function readAll(bytes: Uint8Array, { charset, reading }: Verdict): MendedText {
   if (!isUnitCharset(charset)) return { text: readAs(bytes, charset), repairs: [] }
   const body = bytes.subarray(markLength(bytes, charset))
   const whole = reading ?? READERS[charset](body)
+  const unfolded = whole.errors > 0 && !charset.startsWith('utf-16') ? unfold(body) : null
+  if (unfolded) {
+    const { text, repairs } = mendReading(READERS[charset](unfolded), unfolded, charset)
+    const reason = '原文每隔固定字节被强行折行，把字切成两半，已接回'
+    return { text, repairs: [{ kind: 'folded-lines', at: 0, length: text.length, reason }, ...repairs] }
+  }
   return mendReading(whole, charset.startsWith('utf-16') ? null : body, charset)
 }
 

@@ -30,6 +30,8 @@ export interface Stretch {
   readonly errorBits?: number
   /** Price of a change of mode beside ASCII, in bits; inside a run it is half as dear again. */
   readonly changeBits?: number
+  /** True where the document ends with the stretch, maybe within a character: that is no reason to read it anew. */
+  readonly mayBeCut?: boolean
   /** True where a plain `?` may stand for a lost byte. */
   readonly questionMarks?: boolean
 }
@@ -70,6 +72,9 @@ const QUESTION_TAIL_COST = 18 * UNITS_PER_BIT
 /** A character of which two bytes are spoilt (FF and its trail, a lead and NUL) costs a little more than one. */
 const SECOND_BYTE_COST = 4 * UNITS_PER_BIT
 
+/** The beginning of a character at the very end of a cut document. */
+const CUT_TAIL_COST = 6 * UNITS_PER_BIT
+
 /** A space that was a no-break space (byte A0) before someone tidied the text. */
 const TIDIED_SPACE_COST = 8 * UNITS_PER_BIT
 
@@ -92,6 +97,7 @@ class Lattice {
   private readonly errorCost: number
   private readonly changeCost: number
   private readonly questionMarks: boolean
+  private readonly mayBeCut: boolean
   /** Cost so far at the place that is being expanded, and the mode's column. */
   private here = 0
   private column = 0
@@ -109,6 +115,7 @@ class Lattice {
     this.errorCost = (stretch.errorBits ?? ERROR_BITS) * UNITS_PER_BIT
     this.changeCost = (stretch.changeBits ?? CHANGE_BITS) * UNITS_PER_BIT
     this.questionMarks = stretch.questionMarks ?? false
+    this.mayBeCut = stretch.mayBeCut ?? false
     this.best[0] = 0
   }
 
@@ -167,6 +174,7 @@ class Lattice {
     }
     this.reach(i, 1, this.errorCost, DAMAGED)
     if (size < -1) this.reach(i, -size, this.errorCost + SECOND_BYTE_COST, DAMAGED)
+    if (size < 0 && i - size === this.end && this.mayBeCut) this.reach(i, -size, CUT_TAIL_COST, DAMAGED)
     if (size < 0) this.expandLostTail(i, -size)
   }
 
@@ -187,12 +195,10 @@ class Lattice {
     const b = i + 1 < this.end ? (this.symbols[i + 1] ?? 0) : 0
     const point =
       mode === 'gb18030' ? gbPoint(this.gb, this.symbols, i, this.end) : pairPoint(this.big5, a, b)
-    if (point > 0) {
-      this.reach(i, lengthOf(a, b), this.costOf(point), 0)
-      return
-    }
-    this.reach(i, 1, this.errorCost, DAMAGED)
-    if (i + 1 < this.end && b < OPAQUE && (b >= 0x80 || b === 0)) {
+    if (point > 0) this.reach(i, lengthOf(a, b), this.costOf(point), 0)
+    // Also where a pair reads: behind a lost byte every pair does, and means nothing.
+    this.reach(i, 1, i + 1 === this.end && this.mayBeCut ? CUT_TAIL_COST : this.errorCost, DAMAGED)
+    if (point === 0 && i + 1 < this.end && b < OPAQUE && (b >= 0x80 || b === 0)) {
       this.reach(i, 2, this.errorCost + SECOND_BYTE_COST, DAMAGED)
     }
   }

@@ -3,6 +3,7 @@
  */
 import { ERROR_BITS } from './commonness.ts'
 import { type CheapestReading, type Leg, type Mode, readCheapest } from './lattice.ts'
+import { probeUtf8 } from './probe.ts'
 import type { Doubt } from './reading.ts'
 
 /** A mend inside a stretch, in units of the mended stretch. */
@@ -41,17 +42,38 @@ const NAMES: Readonly<Record<Mode, string>> = {
  *
  * @param bytes - The document.
  * @param doubt - The stretch.
+ * @param units - The stretch as first read.
  * @param home - What the document is encoded in.
  * @returns The better reading with its mends, or null where the first reading stands.
  */
-export function mendBytes(bytes: Uint8Array, doubt: Doubt, home: string): Mended | null {
-  const modes = MODES[home]
-  if (!modes) return null
-  const symbols = Uint16Array.from(bytes.subarray(doubt.from, doubt.to))
+export function mendBytes(bytes: Uint8Array, doubt: Doubt, units: Uint16Array, home: string): Mended | null {
+  const stretch = bytes.subarray(doubt.from, doubt.to)
+  const modes = modesFor(stretch, home)
+  if (modes.length === 0) return null
+  if (home === 'utf-8' && modes.length === 1) return resynchronised(units)
+  const symbols = Uint16Array.from(stretch)
   const errorBits = doubt.broken ? ERROR_BITS : UNFOUNDED_ERROR_BITS
-  const reading = readCheapest({ symbols, originals: null, modes, errorBits })
+  const reading = readCheapest({
+    symbols,
+    originals: null,
+    modes,
+    errorBits,
+    mayBeCut: doubt.to === bytes.length,
+  })
   const mends = mendsOf(reading, modes[0])
   return mends.length > 0 ? { units: reading.units, mends } : null
+}
+
+/** A pasted run has at least this many bytes that fit nowhere in UTF-8: two characters of GBK or Big5. */
+const MIN_STRAY_RUN = 4
+
+/** The modes worth trying; a probe rules out most of them on most stretches. */
+function modesFor(stretch: Uint8Array, home: string): readonly Mode[] {
+  const modes = MODES[home] ?? []
+  const { threes, strayRun } = probeUtf8(stretch)
+  const foreign =
+    home === 'utf-8' ? strayRun >= MIN_STRAY_RUN : threes || probeUtf8(stretch.subarray(1)).threes
+  return foreign ? modes : modes.slice(0, 1)
 }
 
 function mendsOf({ legs, units }: CheapestReading, home: Mode | undefined): Mend[] {
@@ -73,7 +95,13 @@ function foreignMend(leg: Leg): Mend {
   }
 }
 
-function damageMends(leg: Leg, units: Uint16Array): Mend[] {
+/** UTF-8 falls into step by itself behind a bad byte: the first reading stands, and the damage is told. */
+function resynchronised(units: Uint16Array): Mended | null {
+  const mends = damageMends({ at: 0, end: units.length }, units)
+  return mends.length > 0 ? { units, mends } : null
+}
+
+function damageMends(leg: { readonly at: number; readonly end: number }, units: Uint16Array): Mend[] {
   const mends: Mend[] = []
   for (let i = leg.at; i < leg.end; i++) {
     if (units[i] !== 0xfffd) continue

@@ -89,8 +89,9 @@ function* allStretches({ units, length, doubts }: Reading): Generator<Doubt> {
 function mendDoubt(reading: Reading, doubt: Doubt, { bytes, charset, usualKind }: Setting): Mended | null {
   // Valid UTF-8 that looks odd was not spoilt as bytes: read as GBK it would only look less odd.
   const worthIt = doubt.to > doubt.from && (doubt.broken || charset !== 'utf-8')
-  const mended = bytes && worthIt ? mendBytes(bytes, doubt, charset) : null
-  return mended ?? undoMojibake(reading.units.subarray(doubt.at, doubt.end), usualKind)
+  const units = reading.units.subarray(doubt.at, doubt.end)
+  const mended = bytes && worthIt ? mendBytes(bytes, doubt, units, charset) : null
+  return mended ?? undoMojibake(units, usualKind)
 }
 
 function addRepair(repairs: Repair[], mend: Mend, offset: number): void {

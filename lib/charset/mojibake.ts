@@ -9,6 +9,8 @@ import { big5Tables, gbTables } from './code-tables.ts'
 import { costTable, UNITS_PER_BIT } from './commonness.ts'
 import { type CheapestReading, type Leg, LOST, type Mode, OPAQUE, readCheapest } from './lattice.ts'
 import type { Mend, Mended } from './mend-bytes.ts'
+import { probeUtf8 } from './probe.ts'
+import { isDoubtful, readBig5, readGb } from './reading.ts'
 
 /** A wrong reading that happens in the wild. */
 interface WrongReading {
@@ -66,6 +68,7 @@ export function undoMojibake(units: Uint16Array, usualKind: string | null = null
     if (!next) break
     current = next.units
     result = next
+    if (!isDoubtful(current)) break
   }
   return (usualKind && undoAsUsual(current, usualKind)) || result
 }
@@ -119,8 +122,41 @@ function bestRound(units: Uint16Array, standard: Standard, wrongReadings = WRONG
 function attemptRound(units: Uint16Array, wrong: WrongReading, standard: Standard): Attempt | null {
   if (!mayBe(units, wrong, standard.minCharacters)) return null
   const written = writeBack(units, wrong.taken)
-  const reading = readCheapest({ ...written, modes: wrong.modes, questionMarks: true })
+  const modes = wrong.modes.length > 2 ? modesFor(units, written, wrong) : wrong.modes
+  if (modes.length < 2) return null
+  const reading = readCheapest({ ...written, modes, questionMarks: true })
   return keepSure(reading, written, wrong, standard)
+}
+
+/** From this share of well-formed bytes on it is UTF-8 and nothing else. */
+const SURELY_UTF8 = 0.8
+
+/** A quick reading as Chinese must cost at most this share of what stands there to be worth the exact search. */
+const WORTH_SHARE = 0.9
+
+/** The modes worth trying, home first. */
+function modesFor(units: Uint16Array, { symbols }: Written, { taken, modes }: WrongReading): readonly Mode[] {
+  const [home = 'keep', ...others] = modes
+  const { threes, share } = probeUtf8(symbols)
+  const latin = taken === 'windows-1252'
+  if (latin && share >= SURELY_UTF8) return [home, 'utf-8']
+  const lossy = symbols.includes(LOST)
+  const bytes = Uint8Array.from(symbols)
+  const limit = costOf(units) * WORTH_SHARE
+  return [
+    home,
+    ...others.filter((mode) => {
+      if (mode === 'utf-8') return threes
+      return latin || lossy || (mode === 'gb18030' ? readGb(bytes) : readBig5(bytes)).wideBits <= limit
+    }),
+  ]
+}
+
+function costOf(units: Uint16Array): number {
+  const costs = costTable()
+  let cost = 0
+  for (const unit of units) if (unit >= 0x80) cost += costs[unit] ?? 0
+  return cost / UNITS_PER_BIT
 }
 
 interface Attempt extends Mended {

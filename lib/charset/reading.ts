@@ -22,7 +22,7 @@ export interface Doubt {
 
 /** Bytes read as one charset. */
 export interface Reading {
-  /** UTF-16 units; only the first `length` count. */
+  /** UTF-16 units; only the first `length` count, and in a large reading only until the next large one. */
   readonly units: Uint16Array
   readonly length: number
   /** Bytes that belong to no character; a character cut off at the very end is none. */
@@ -46,6 +46,21 @@ const NEIGHBOUR_CHARACTERS = 3
 
 const REPLACEMENT = 0xfffd
 
+/** Readings of at most this many units have an array of their own. */
+const SMALL_UNITS = 8192
+
+/** A larger scratch array than this is not kept (units). */
+const MAX_KEPT_UNITS = 4_194_304
+
+let kept = new Uint16Array(0)
+
+/** Fresh pages cost as much as the reading itself, so large readings share one array: see {@link Reading.units}. */
+function scratch(units: number): Uint16Array {
+  if (units > MAX_KEPT_UNITS) return new Uint16Array(units)
+  if (kept.length < units) kept = new Uint16Array(Math.min(MAX_KEPT_UNITS, units * 2))
+  return kept
+}
+
 /** Collects units, costs and doubts; one object a reading, its fields plain numbers for speed. */
 class Sink {
   units: Uint16Array
@@ -65,7 +80,7 @@ class Sink {
   private broken = false
 
   constructor(maxUnits: number) {
-    this.units = new Uint16Array(maxUnits)
+    this.units = maxUnits > SMALL_UNITS ? scratch(maxUnits) : new Uint16Array(maxUnits)
   }
 
   ascii(byte: number, pos: number): void {
@@ -302,6 +317,18 @@ export function bitsOf({ units, length, wideBits }: Reading): number {
     if (unit < 0x80) cost += costs[unit] ?? 0
   }
   return wideBits + cost / UNITS_PER_BIT
+}
+
+/** True where a run of characters is unlikely, by the same measure that makes doubts. */
+export function isDoubtful(units: Uint16Array): boolean {
+  const costs = costTable()
+  let excess = 0
+  for (const unit of units) {
+    if (unit < 0x80) continue
+    excess = Math.max(0, excess + (costs[unit] ?? 0) - USUAL_COST)
+    if (excess > DOUBT_AT) return true
+  }
+  return false
 }
 
 /** Takes text apart as a reading, so that its characters can be judged like those of bytes. */
