@@ -5,6 +5,7 @@
 import { piecesOf } from '../../text/index.ts'
 import type { NearQuery } from '../engine.ts'
 import type { Wanted } from '../query/plan-query.ts'
+import { wordsOf } from '../query/segment.ts'
 import { numeralVariants } from './numerals.ts'
 
 /** A help that was used: text of the query read as other text. */
@@ -29,14 +30,12 @@ export interface NearSearch {
   readonly termsOf: readonly { readonly label: string; readonly terms: readonly string[] }[]
 }
 
-/** Terms that an alias adds count less than what was typed. Found on judged topics together with the others here. */
-const ALIAS_WEIGHT = 0.7
-const VARIANT_WEIGHT = 1
-const REPAIR_WEIGHT = 1
-
 /** Words of a question that no answer repeats. Longest first, since the first that fits is cut out. */
 const QUESTION_WORDS =
   /为什么|什么时候|什么样|是什么|了什么|有什么|什么|为何|何时|何地|怎么样|怎么办|怎么|怎样|如何|哪些|哪个|哪里|哪儿|哪年|多少|是不是|有没有|是否|[吗呢吧]$/gu
+
+/** How much the pairs of a long word are held down; see {@link weighedTerms}. */
+const WORD_DAMPING = 0.6
 
 /** The key that names an aid in an address. */
 export function aidKey({ kind, from, to }: UsedAid): string {
@@ -60,20 +59,22 @@ export function nearSearch(
   for (const { clause, text: label } of wanted) {
     const own = new Set<string>()
     const add = (text: string, weight: number) => {
-      for (const term of nearTerms(text)) {
+      for (const [term, share] of weighedTerms(text)) {
         own.add(term)
-        if (weight > (weights.get(term) ?? 0)) weights.set(term, weight)
+        if (weight * share > (weights.get(term) ?? 0)) weights.set(term, weight * share)
       }
     }
     for (const run of runsOf(clause)) {
-      const used = aidsOf(run, archive).filter((aid) => !without.has(aidKey(aid)))
-      for (const aid of used) aids.set(aidKey(aid), aid)
-      const repair = used.find((aid) => aid.kind === 'repair')
-      const base = repair ? run.replaceAll(repair.from, repair.to) : run
-      add(base, repair ? REPAIR_WEIGHT : 1)
-      for (const aid of used) {
-        if (aid.kind === 'numeral') add(base.replaceAll(aid.from, aid.to), VARIANT_WEIGHT)
-        if (aid.kind === 'alias') add(aid.to, aliasWeight(aid))
+      const isWanted = (aid: UsedAid) => !without.has(aidKey(aid))
+      const repair = repairOf(run, archive).filter(isWanted)
+      // Other names and numbers are looked for in what was meant, not in the slip.
+      const base = repair.reduce((text, { from, to }) => text.replaceAll(from, to), run)
+      const others = otherSpellings(base, archive).filter(isWanted)
+      for (const aid of [...repair, ...others]) aids.set(aidKey(aid), aid)
+      add(base, 1)
+      for (const aid of others) {
+        if (aid.kind === 'numeral') add(base.replaceAll(aid.from, aid.to), 1)
+        else add(aid.to, aliasWeight(aid))
       }
     }
     termsOf.push({ label, terms: [...own] })
@@ -83,10 +84,13 @@ export function nearSearch(
   return { query: { terms }, aids: [...aids.values()], termsOf }
 }
 
-function aidsOf(run: string, archive: ArchiveAids): UsedAid[] {
+function repairOf(run: string, archive: ArchiveAids): UsedAid[] {
   const repaired = archive.repair(run)
+  return repaired ? [{ kind: 'repair', ...repaired }] : []
+}
+
+function otherSpellings(run: string, archive: ArchiveAids): UsedAid[] {
   return [
-    ...(repaired ? [{ kind: 'repair' as const, ...repaired }] : []),
     ...numeralVariants(run).map((variant) => ({ kind: 'numeral' as const, ...variant })),
     ...archive.aliasesIn(run).map((alias) => ({ kind: 'alias' as const, ...alias })),
   ]
@@ -99,7 +103,21 @@ function runsOf(clause: Wanted['clause']): string[] {
 
 /** A long name for a short one must not outweigh it by its many terms. */
 function aliasWeight({ from, to }: UsedAid): number {
-  return ALIAS_WEIGHT * Math.min(1, nearTerms(from).length / Math.max(1, nearTerms(to).length))
+  return Math.min(1, nearTerms(from).length / Math.max(1, nearTerms(to).length))
+}
+
+/**
+ * The terms of a run, each with its weight: a word of many pairs is still one word. Without the damping, 暴雨洪涝灾 in
+ * a query outweighs the rest of it by its four pairs. 0 to 1 were tried; .5 to 1 are alike, below it is worse.
+ */
+function weighedTerms(run: string): Map<string, number> {
+  const weights = new Map(nearTerms(run).map((term) => [term, 1]))
+  const words = wordsOf(run)
+  for (const word of words.length > 0 ? words : [run]) {
+    const terms = nearTerms(word)
+    for (const term of terms) if (weights.has(term)) weights.set(term, terms.length ** -WORD_DAMPING)
+  }
+  return weights
 }
 
 /** Pairs and words of a run; a lone character says too little to find anything near. */
