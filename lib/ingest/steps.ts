@@ -105,7 +105,8 @@ function openState(draft: Draft, seen: number): Draft | null {
 
 /** Takes out of the region what is not the story. */
 export function cleanStep(draft: Draft): Draft {
-  const trimmed = trimRegion(draft.page, draft.region, draft.labels, draft.title, draft.titleBlock)
+  const isDump = draft.rules.includes('dump')
+  const trimmed = trimRegion(draft.page, draft.region, draft.labels, draft.title, draft.titleBlock, isDump)
   const notes = trimmed.removals.map((removal) => `[${removal.rule}] ${removal.text} —— ${removal.reason}`)
   return {
     ...draft,

@@ -17,16 +17,16 @@ const MARKED =
 /** Indexes of the blocks in a region that are captions. */
 export function findCaptions(page: Page, region: readonly Block[]): ReadonlySet<number> {
   const placed = region.filter((block) => isPlaced(page, block))
-  const total = length(region)
   const found = new Set<number>()
-  if (length(placed) < total * CAPTIONS_ARE_STORY) for (const block of placed) found.add(block.index)
+  if (length(placed) < length(region) * CAPTIONS_ARE_STORY)
+    for (const block of placed) if (block.text.length < MAX_CAPTION) found.add(block.index)
   for (const block of region) if (isWorded(block)) found.add(block.index)
   return found
 }
 
 /** It stands where captions stand. */
 function isPlaced(page: Page, block: Block): boolean {
-  return page.containers[block.container]?.role === 'caption' && block.text.length < MAX_CAPTION
+  return page.containers[block.container]?.role === 'caption'
 }
 
 /** It is a short line that reads like a caption. */

@@ -64,6 +64,8 @@ const WORDING = REFUSAL_WORDS.map(([code, pattern]) => ({ code, regex: new RegEx
 const SURELY_STORY = 160
 /** Below so many, the wording of the whole page counts, not only the title's. */
 const LIKELY_STORY = 45
+/** A list of links holds less text than this in whole sentences. */
+const LIST_PROSE = 25
 /** Below this no page is an article. */
 const TOO_SHORT = 12
 
@@ -85,7 +87,7 @@ export function findRefusal(page: Page, title: string, story: readonly Block[]):
     .join('\n')
     .slice(0, 4000)
   const worded =
-    wording(`${title}\n${text}`) ?? (han < 60 ? wording(`${page.hints.documentTitle ?? ''}\n${all}`) : null)
+    wording(title) ?? (han < LIKELY_STORY ? wording(`${page.hints.documentTitle ?? ''}\n${all}`) : null)
   if (worded) return refusalOf(worded)
   const byHead = han < TOO_SHORT * 4 ? fromHead(page.hints) : null
   if (byHead) return refusalOf(byHead)
@@ -125,7 +127,7 @@ function isList(page: Page, story: readonly Block[]): boolean {
     (block) => block.linkChars > block.text.length * 0.5 && block.text.length >= 8,
   )
   const prose = story.filter(isSentence).reduce((sum, block) => sum + block.text.length, 0)
-  return linked.length >= 10 && prose < 60
+  return linked.length >= 10 && prose < LIST_PROSE
 }
 
 function isSentence(block: Block): boolean {

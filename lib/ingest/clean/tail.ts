@@ -38,7 +38,7 @@ function tailByWording(blocks: readonly Block[]): number {
   const earliest = Math.max(1, blocks.length - MAX_TAIL_LINES)
   while (from > earliest && (blocks[from - 1] as Block).text.length < SHORT_LINE) from--
   const body = blocks.slice(0, from)
-  if (from >= blocks.length || !body.some((block) => block.text.length >= SHORT_LINE)) return blocks.length
+  if (from >= blocks.length || !body.some(isParagraph)) return blocks.length
   const known = pairs(body.map((block) => block.text).join('\n'))
   let end = blocks.length
   let most = 0
@@ -54,6 +54,11 @@ function tailByWording(blocks: readonly Block[]): number {
     }
   }
   return end
+}
+
+/** Paragraphs, not a text of short lines such as a poem or a list, stand before a tail. */
+function isParagraph(block: Block): boolean {
+  return block.text.length >= SHORT_LINE / 2 && /[。！？”]$/.test(block.text)
 }
 
 /** How much a line speaks for being another story's: above 0 it does, below it speaks against. */

@@ -52,6 +52,7 @@ const CLOSING_LINES = 6
  * @param labels - Label of each block.
  * @param title - The headline, which is not repeated in the body.
  * @param titleBlock - Block of the headline: nothing above it is the story.
+ * @param isDump - A text dump, behind whose story other stories' headlines may run on.
  */
 export function trimRegion(
   page: Page,
@@ -59,6 +60,7 @@ export function trimRegion(
   labels: readonly (Label | null)[],
   title: string,
   titleBlock: number | null,
+  isDump: boolean,
 ): Trimmed {
   const blocks = region.map((i) => page.blocks[i] as Block)
   const cut = new Cut(labels, squeeze(title), findCaptions(page, blocks))
@@ -68,7 +70,7 @@ export function trimRegion(
   for (const block of blocks.slice(start, end)) cut.judge(block)
   for (const block of blocks.slice(end)) cut.remove(block, labels[block.index] ?? 'after-end')
   cut.dropEdges()
-  if (page.kind === 'text') cut.dropTail()
+  if (isDump) cut.dropTail()
   return cut.result()
 }
 

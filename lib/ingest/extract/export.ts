@@ -4,6 +4,8 @@
  * Pure. A file counts as an export only where a title's and a body's label both open lines of it.
  */
 
+import { wordingOf } from './wording.ts'
+
 /** What a field of an export holds. */
 export type ExportField =
   | 'title'
@@ -20,7 +22,6 @@ export type ExportField =
 /** Labels of fields, each needed by a test line. */
 export const EXPORT_WORDS: readonly (readonly [ExportField, string])[] = [
   ['title', '标题'],
-  ['title', '標題'],
   ['title', '题名'],
   ['title', '篇名'],
   ['title', '题目'],
@@ -28,7 +29,6 @@ export const EXPORT_WORDS: readonly (readonly [ExportField, string])[] = [
   ['title', '文章标题'],
   ['title', '新闻标题'],
   ['source', '来源'],
-  ['source', '來源'],
   ['source', '出处'],
   ['source', '报纸名称'],
   ['source', '报纸'],
@@ -40,7 +40,6 @@ export const EXPORT_WORDS: readonly (readonly [ExportField, string])[] = [
   ['source', '稿源'],
   ['date', '日期'],
   ['date', '时间'],
-  ['date', '時間'],
   ['date', '发布时间'],
   ['date', '发布日期'],
   ['date', '出版日期'],
@@ -54,23 +53,21 @@ export const EXPORT_WORDS: readonly (readonly [ExportField, string])[] = [
   ['section', '版面名称'],
   ['author', '作者'],
   ['author', '记者'],
-  ['author', '責任者'],
+  ['author', '责任者'],
   ['editor', '责任编辑'],
   ['editor', '责编'],
   ['editor', '编辑'],
   ['tags', '关键词'],
   ['tags', '关键字'],
-  ['tags', '標籤'],
   ['tags', '标签'],
   ['tags', '主题词'],
   ['url', '网址'],
   ['url', '链接'],
   ['url', '原文链接'],
-  ['url', 'URL'],
+  ['url', 'url'],
   ['body', '正文'],
   ['body', '全文'],
   ['body', '内容'],
-  ['body', '內容'],
   ['body', '文章内容'],
   ['body', '正文内容'],
   ['other', '版次'],
@@ -102,7 +99,7 @@ export interface ExportRecord {
 const FIELD_OF = new Map(EXPORT_WORDS.map(([field, word]) => [word, field]))
 const WORDS = [...FIELD_OF.keys()].sort((a, b) => b.length - a.length).join('|')
 const FIELD_LINE = new RegExp(
-  `^[\\s\\u3000]{0,8}(?:[【<\\[〖《](${WORDS})[】>\\]〗》]\\s{0,4}[:：=]?|(${WORDS})\\s{0,4}(?:[:：]|=))(.*)$`,
+  `^[\\s\\u3000]{0,8}(?:[【<\\[〖《](${WORDS})[】>\\]〗》]\\s{0,4}[:=]?|(${WORDS})\\s{0,4}[:=])(.*)$`,
   's',
 )
 /** Lines looked at ahead to tell a new record from a sentence that begins like a field. */
@@ -145,10 +142,10 @@ interface FieldMark {
 
 function readField(line: string): FieldMark | null {
   if (line.length > 20_000) return null
-  const m = FIELD_LINE.exec(line)
+  const m = FIELD_LINE.exec(wordingOf(line))
   const word = m?.[1] ?? m?.[2]
   const field = word === undefined ? undefined : FIELD_OF.get(word)
-  return field ? { field, value: (m?.[3] ?? '').trim() } : null
+  return field ? { field, value: line.slice(line.length - (m?.[3] ?? '').length).trim() } : null
 }
 
 /** True where a title's label follows before any body's label does. */

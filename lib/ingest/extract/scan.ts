@@ -16,7 +16,7 @@ export interface Rewrapped {
 
 const MIN_LINES = 3
 /** Documents with fewer lines must be of exactly one width. */
-const FEW_LINES = 8
+const FEW_LINES = 11
 const MIN_WIDTH = 16
 const MAX_WIDTH = 140
 /** Share of lines at the full width from which a document counts as hard-wrapped. */

@@ -126,8 +126,9 @@ class WeightTree {
       behind[i + 1] = (behind[i] ?? 0) + (this.weights[i] ?? 0)
     for (let i = 0; i < this.#score.length; i++) {
       const start = this.firstProse[i] ?? -1
-      if (start > titleBlock)
-        this.#score[i] = (this.#score[i] ?? 0) / (1 + (behind[start] ?? 0) / HALVING_CHARS)
+      const far = start > titleBlock ? 1 + (behind[start] ?? 0) / HALVING_CHARS : 1
+      const above = this.holds(i, titleBlock) ? HOLDS_TITLE : 1
+      this.#score[i] = ((this.#score[i] ?? 0) / far) * above
     }
   }
 

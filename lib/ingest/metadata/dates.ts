@@ -146,3 +146,34 @@ function hanNumber(text: string): string {
   const value = (c: string | undefined): number => (c ? Math.max(0, HAN_DIGITS.indexOf(c)) : 0)
   return String(text.includes('十') ? (tens === '' ? 1 : value(tens)) * 10 + value(ones) : value(ones))
 }
+
+/** A date without its year: month, day and clock. */
+export interface YearlessMoment {
+  /** `MM-DD`. */
+  readonly monthDay: string
+  readonly clock: string
+}
+
+const YEARLESS = /(?<![\d\-/.年])(\d{1,2})\s?[-/月]\s?(\d{1,2})日?\s{0,3}(\d{2}):(\d{2})(?!\d)/
+
+/** The first date of a text that names month, day and clock but no year. */
+export function findYearless(text: string): YearlessMoment | null {
+  const m = YEARLESS.exec(text)
+  if (!m) return null
+  const clock = readClock(m[3], m[4], undefined)
+  const [month, day] = [Number(m[1]), Number(m[2])]
+  if (!clock || month < 1 || month > 12 || day < 1 || day > 31) return null
+  return { monthDay: `${pad(month)}-${pad(day)}`, clock }
+}
+
+/** A date whose year, day and clock stand on lines of their own, in either order: 2019 / 09/07 / 19:02. */
+export function findSpread(text: string): Moment | null {
+  const m =
+    /(?<!\d)((?:19|20)\d{2})年?\s(\d{1,2})[-/月](\d{1,2})日?\s(\d{1,2}):(\d{2})/.exec(text) ??
+    reorder(/(?<!\d)(\d{1,2})[-/月](\d{1,2})日?\s((?:19|20)\d{2})年?\s(\d{1,2}):(\d{2})/.exec(text))
+  return m ? moment(m[1], m[2], m[3], m[4], m[5], undefined, 0, text.length) : null
+}
+
+function reorder(m: RegExpExecArray | null): string[] | null {
+  return m ? ['', m[3] ?? '', m[1] ?? '', m[2] ?? '', m[4] ?? '', m[5] ?? ''] : null
+}

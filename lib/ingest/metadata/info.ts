@@ -8,7 +8,7 @@ import { readFields } from './names.ts'
 
 const MAX_LINE = 200
 /** Characters that may stand beside moments and labelled values in an info line. */
-const MAX_REST = 24
+const MAX_REST = 14
 
 /** True where a line gives the story's moment or its labelled source and names, and is no sentence. */
 export function isInfoLine(text: string): boolean {

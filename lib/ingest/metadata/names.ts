@@ -115,6 +115,18 @@ export function readFields(text: string): Labelled[] {
   })
 }
 
+const BARE = /(?:^|[|\s])(?:本文)?(来源于?|作者|编辑|责编)(?=[^\s:|/丨于]{2,20}(?:[|\s]|$))/g
+
+/** Values whose label has no colon, in the segments of an info line: 来源某报 | 作者某某. */
+export function readBareFields(text: string): Labelled[] {
+  return [...wordingOf(text).matchAll(BARE)].map((mark) => {
+    const word = (mark[1] ?? '').replace('于', '')
+    const from = mark.index + mark[0].length
+    const value = text.slice(from).split(/[|｜\s]/)[0] ?? ''
+    return { field: FIELD_OF.get(word) ?? 'other', word, value, at: from }
+  })
+}
+
 const NAME_END = /[\s　]{2,}|[|｜丨()（）【】[\]<>《》;；。"“”]|\d{2,4}\s?[-年/.:：]\s?\d/
 
 /** The outlet in a labelled value: up to the first gap, bracket or date. */

@@ -4,8 +4,10 @@
  * Pure.
  */
 import type { Hints } from '../extract/block.ts'
-import { closingWriters, openingWriters, parseCredits } from './credits.ts'
-import { readFields, readPeople } from './names.ts'
+import { type Credit, closingWriters, openingWriters, parseCredits } from './credits.ts'
+import { findMoments } from './dates.ts'
+import { readBareFields, readFields, readPeople } from './names.ts'
+import { residue } from './source.ts'
 import type { Zone } from './zone.ts'
 
 /** Names in the order in which the page gives them, each once. */
@@ -20,9 +22,7 @@ export function findPeople(zone: Zone, hints: Hints, source: string | null): Peo
   const editors = new Set<string>()
   const texts = [...zone.head, ...zone.after].map((line) => line.text)
   for (const text of [...texts, ...zone.trimmed.credits.map((block) => block.text)]) {
-    const credits =
-      parseCredits(text) ?? readFields(text).map((f) => ({ field: f.field, names: readPeople(f.value) }))
-    for (const { field, names } of credits) {
+    for (const { field, names } of creditsOf(text)) {
       if (field === 'author') for (const name of names) authors.add(name)
       if (field === 'editor') for (const name of names) editors.add(name)
     }
@@ -30,9 +30,31 @@ export function findPeople(zone: Zone, hints: Hints, source: string | null): Peo
   const { story } = zone.trimmed
   for (const block of story.slice(0, 3)) for (const name of openingWriters(block.text)) authors.add(name)
   for (const block of story.slice(-2)) for (const name of closingWriters(block.text)) authors.add(name)
-  if (authors.size === 0) for (const name of metaAuthors(hints)) authors.add(name)
+  if (authors.size === 0) for (const name of [...besideOutlet(zone), ...metaAuthors(hints)]) authors.add(name)
   if (source !== null) authors.delete(source)
   return { authors: [...authors], editors: [...editors] }
+}
+
+function creditsOf(text: string): readonly Credit[] {
+  const whole = parseCredits(text)
+  if (whole) return whole
+  const dated = text.length <= 120 && findMoments(text).length > 0
+  const fields = [...readFields(text), ...(dated ? readBareFields(text) : [])]
+  return fields.map(({ field, value }) => ({ field, names: readPeople(value) }))
+}
+
+const SHORT_NAME = /^\p{Script=Han}{2,3}$/u
+
+/** A short name that stands behind the outlet in an info line without any label. */
+function besideOutlet(zone: Zone): string[] {
+  for (const line of zone.head) {
+    if (findMoments(line.text).length === 0 || line.text.length > 120) continue
+    const second = residue(line.text)
+      .flatMap((part) => part.split(' '))
+      .filter((part) => part !== '')[1]
+    if (second && SHORT_NAME.test(second)) return [second]
+  }
+  return []
 }
 
 function metaAuthors(hints: Hints): string[] {

@@ -8,7 +8,7 @@ import type { DateOrigin } from '../../article.ts'
 import { type Hints, linkShare } from '../extract/block.ts'
 import { jsonLdStrings } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
-import { findMoments, type Moment, parseMoment } from './dates.ts'
+import { findMoments, findSpread, findYearless, type Moment, parseMoment } from './dates.ts'
 import { readFields } from './names.ts'
 import type { Line, Zone } from './zone.ts'
 
@@ -63,6 +63,7 @@ export function findPublished(zone: Zone, hints: Hints, url: string | null): Dat
   const found: DateCandidate[] = []
   for (const [i, line] of zone.head.entries())
     addLine(found, line, 6 - Math.min(i, 30) * 0.05, '标题附近', false)
+  addSpread(found, zone)
   for (const { block, value } of hints.times) {
     const near = zone.head.some((line) => Math.abs(line.block.index - block) <= 1)
     const moment = near ? parseMoment(value) : null
@@ -73,7 +74,9 @@ export function findPublished(zone: Zone, hints: Hints, url: string | null): Dat
   for (const [i, line] of zone.above.entries())
     addLine(found, line, 3 - Math.min(i, 380) * 0.005, '标题上方', false)
   addStructured(found, hints)
+  addScripts(found, hints)
   const fromUrl = url ? dayOfUrl(url) : null
+  addYearless(found, zone, fromUrl)
   if (fromUrl) found.push({ moment: fromUrl, origin: 'url', score: 0.2, reason: '网址中的日期' })
   return withClock(found.sort((a, b) => b.score - a.score))
 }
@@ -107,6 +110,54 @@ function addStructured(found: DateCandidate[], hints: Hints): void {
     const value = hints.meta.get(name)?.[0]
     const moment = value ? parseMoment(value) : null
     if (moment) found.push({ moment, origin: 'meta', score: 1.5 - i * 0.03, reason: `页头元数据 ${name}` })
+  }
+}
+
+/** Year, day and clock on lines of their own. */
+function addSpread(found: DateCandidate[], zone: Zone): void {
+  const inOrder = [...zone.head].sort((a, b) => a.block.index - b.block.index)
+  for (let i = 0; i < inOrder.length; i++) {
+    const run = inOrder.slice(i, i + 3).map((line) => line.text.trim())
+    if (!/^\d{1,4}/.test(run[0] ?? '') || run.some((text) => text.length > 12)) continue
+    const moment = findSpread(run.join(' '))
+    if (moment) found.push({ moment, origin: 'page', score: 7, reason: '标题附近分行写的日期' })
+  }
+}
+
+const SCRIPT_DATE =
+  /\b(?:pub(?:lish)?_?(?:time|date|at)|news_?time|create_?time|ctime|ct|ptime|datepublished|article_?time)["']?\s{0,3}[:=]\s{0,3}["']?(1\d{9}(?:\d{3})?|\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T\s]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?!\d)/gi
+const MAX_SCRIPT_DATES = 20
+
+/** Moments under telling names in scripts: some pages write their date by script alone. */
+function addScripts(found: DateCandidate[], hints: Hints): void {
+  let count = 0
+  for (const script of hints.scripts) {
+    for (const m of script.matchAll(SCRIPT_DATE)) {
+      const moment = parseMoment(m[1] ?? '')
+      if (moment)
+        found.push({ moment, origin: 'meta', score: 1 - count * 0.02, reason: '脚本变量中的发布时间' })
+      if (++count >= MAX_SCRIPT_DATES) return
+    }
+  }
+}
+
+/** A date near the headline without its year: the year comes from structured data of the same day, or the address. */
+function addYearless(found: DateCandidate[], zone: Zone, fromUrl: Moment | null): void {
+  if (found.some(({ score }) => score >= 5)) return
+  for (const line of zone.head) {
+    const short = line.text.length <= 60 ? findYearless(line.text) : null
+    if (!short) continue
+    const same = found.find(({ moment }) => moment.day.endsWith(short.monthDay))?.moment ?? fromUrl
+    if (!same) continue
+    const day = `${same.day.slice(0, 4)}-${short.monthDay}`
+    const moment: Moment = { day, clock: short.clock, at: 0, end: 0 }
+    found.push({
+      moment,
+      origin: 'page',
+      score: 5,
+      reason: '标题附近不带年份的日期,年份取自结构化数据或网址',
+    })
+    return
   }
 }
 

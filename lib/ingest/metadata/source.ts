@@ -4,8 +4,9 @@
  * Pure.
  */
 import { linkShare, type Page } from '../extract/block.ts'
+import { parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
-import { readFields, readOutlet } from './names.ts'
+import { type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
 import type { Line, Zone } from './zone.ts'
 
 /** An outlet that could be the source. */
@@ -33,6 +34,7 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   const found: SourceCandidate[] = []
   for (const line of zone.head) addLabelled(found, line, 10, '标题附近“来源”之后')
   for (const [i, line] of zone.head.entries()) addBeside(found, line, 8 - Math.min(i, 20) * 0.1)
+  addNeighbours(found, page, zone)
   for (const line of zone.after) addLabelled(found, line, 7, '正文之后“来源”之后')
   addMeta(found, page)
   for (const line of zone.above) addMasthead(found, line)
@@ -41,10 +43,15 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
 }
 
 function addLabelled(found: SourceCandidate[], line: Line, score: number, reason: string): void {
-  for (const { field, value } of readFields(line.text)) {
+  for (const { field, value } of [...readFields(line.text), ...bareFields(line)]) {
     const name = field === 'source' ? readOutlet(value) : null
     if (name) found.push({ name, score, reason })
   }
+}
+
+/** Labels without a colon count on short lines only. */
+function bareFields(line: Line): Labelled[] {
+  return line.text.length <= 120 && findMoments(line.text).length > 0 ? readBareFields(line.text) : []
 }
 
 /** What stands beside a date when labelled values, counters and tools are taken away. */
@@ -58,6 +65,26 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
       found.push({ name, score, reason: '日期旁边的名称' })
       return
     }
+  }
+}
+
+/** Longest name of an outlet that stands on a line of its own. */
+const LONGEST_LINE = 16
+const NO_OUTLET =
+  /^(?:分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片)|登录$|[\d:：]{3,}|[，。！？；“”《》#>]/
+
+/** Names on lines of their own between headline and story, the nearest to the date first. */
+function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
+  const lines = zone.head.filter((line) => line.block.index > (zone.titleBlock ?? -1))
+  const dated = lines.find((line) => /\d{1,2}[-/月:]\d{1,2}/.test(line.text) && line.text.length <= 60)
+  for (const line of lines) {
+    if (line.label !== null || line.text.length > LONGEST_LINE || NO_OUTLET.test(line.text)) continue
+    if (parseCredits(line.text) !== null || line.block.heading > 0) continue
+    const name = readOutlet(line.text)
+    if (!name) continue
+    const gap = dated ? Math.abs(dated.block.index - line.block.index) : 3
+    const named = page.hints.meta.get('author')?.[0] === name ? 0.5 : 0
+    found.push({ name, score: 5.5 - gap * 0.4 + named, reason: '标题与正文之间单独一行的名称' })
   }
 }
 

@@ -20,6 +20,8 @@ export interface TitleCandidate {
 const META_TITLES = ['og:title', 'articletitle', 'twitter:title', 'article:title', 'title', 'headline']
 const MAX_TITLE = 160
 const SHORTEST = 4
+/** Lines that may continue a headline. */
+const MAX_MORE_LINES = 3
 
 /**
  * Candidates for the headline, best first.
@@ -68,8 +70,8 @@ function judgeBlock(
   known: readonly string[],
   storyStart: number | null,
 ): TitleCandidate | null {
-  const { text } = block
-  if (text.length < SHORTEST || text.length > MAX_TITLE || block.hidden) return null
+  if (block.text.length < SHORTEST || block.text.length > MAX_TITLE || block.hidden) return null
+  const text = withNextLines(block, page, named)
   const short = squeeze(text)
   if (short.length < SHORTEST) return null
   const inTitle = named.startsWith(short)
@@ -94,6 +96,18 @@ function judgeBlock(
     score,
     reason: inTitle > 0 ? '正文上方与网页标题一致的文字' : '页面上的标题',
   }
+}
+
+/** Long headlines are set on several lines: as many of them as the page's title goes on with. */
+function withNextLines(block: Block, page: Page, named: string): string {
+  const start = squeeze(block.text)
+  if (start.length < SHORTEST || !named.startsWith(start)) return block.text
+  let text = block.text
+  for (const next of page.blocks.slice(block.index + 1, block.index + 1 + MAX_MORE_LINES)) {
+    if (next.tag !== block.tag || !named.startsWith(squeeze(text + next.text))) break
+    text += next.text
+  }
+  return text
 }
 
 /** The page shows a shortened headline (…) or the head does. */

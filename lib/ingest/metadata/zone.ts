@@ -23,6 +23,8 @@ export interface Zone {
   /** Behind the story, in order. */
   readonly after: readonly Line[]
   readonly trimmed: Trimmed
+  /** Block of the headline, null where it is not above the story. */
+  readonly titleBlock: number | null
 }
 
 /** Lines above the headline that still belong to its header. */
@@ -58,5 +60,6 @@ export function findZone(
     above: lines(start - FAR_ABOVE, start).reverse(),
     after: lines(last + 1, last + 1 + BEHIND),
     trimmed,
+    titleBlock: title,
   }
 }
