@@ -32,10 +32,10 @@ export function Masthead({ language, query = '', here, section, dateline }: Mast
       </a>
       <div className="masthead-row">
         <a className="brand" href={inLanguage('/', language)}>
-          <span className="seal" aria-hidden="true">
-            旧
-          </span>
           {t.siteName}
+          <span className="seal" aria-hidden="true">
+            藏
+          </span>
         </a>
         <search className="search-form">
           <SearchBox

@@ -18,7 +18,7 @@ export function MonthGrid(props: {
     <section aria-label={`${props.month}`}>
       <h2 className="column-head">
         {total > 0 ? <a href={periodLink(props.month, props.language)}>{name}</a> : <span>{name}</span>}
-        <span className="quiet small">{t.articles(total)}</span>
+        {total > 0 && <span className="quiet">{t.articles(total)}</span>}
       </h2>
       <div className="month-days">
         {blanks.map((key) => (

@@ -26,17 +26,13 @@ export function YearCalendar(props: {
   const empty = placed.filter(({ count }) => count === 0)
   const size = CELL - 3
   return (
-    <div className="calendar-scroll" tabIndex={0} role="group" aria-label={props.label}>
-      <svg
-        className="calendar"
-        viewBox={`-1 0 ${CELL * 54} ${LABEL_HEIGHT + CELL * 7}`}
-        role="group"
-        aria-label={props.label}
-      >
+    <section className="calendar-scroll" aria-label={props.label}>
+      <svg className="calendar" viewBox={`-1 0 ${CELL * 54} ${LABEL_HEIGHT + CELL * 7}`}>
+        <title>{t.calendarHint}</title>
         {placed
           .filter(({ day }) => day.endsWith('-01'))
           .map(({ day, x }, at) => (
-            <text key={day} x={x + (at === 0 ? 0 : CELL)} y="10" aria-hidden="true">
+            <text key={day} x={x + (at === 0 ? 0 : CELL)} y="10">
               {t.monthNames[at]}
             </text>
           ))}
@@ -55,6 +51,6 @@ export function YearCalendar(props: {
             </a>
           ))}
       </svg>
-    </div>
+    </section>
   )
 }

@@ -3,6 +3,7 @@ import type { Article } from '../../lib/article.ts'
 import type { ArticleMarks, SearchParams } from '../../lib/search/index.ts'
 import { EMPTY_SEARCH } from '../../lib/search/url.ts'
 import type { ReprintGroup } from '../../lib/store/index.ts'
+import { foldLine } from '../../lib/text/index.ts'
 import { archive } from './archive.ts'
 import type { ArticleLine } from './overview.ts'
 import { siteSearch } from './search.ts'
@@ -71,43 +72,38 @@ const TITLE_CHARS = 60
 
 /** Articles that share words with this one's headline, best first; its own reprints left out. */
 export async function relativesOf(article: Article): Promise<readonly Relative[]> {
-  const q = plainWords(article.title)
-  if (q === '') return []
-  const { hits } = await siteSearch({ ...EMPTY_SEARCH, q, size: RELATIVES * 2 })
+  const words = headlineWords(article.title)
+  if (words.length === 0) return []
+  const { hits } = await siteSearch({ ...EMPTY_SEARCH, q: words.join(' '), size: RELATIVES * 2 })
   return hits
     .filter(
       ({ id, clusterId }) => id !== article.id && (clusterId === null || clusterId !== article.clusterId),
     )
     .map((hit) => ({
       line: { id: hit.id, title: hit.title, source: hit.source, publishedAt: hit.published },
-      shared: sharedWords(hit),
+      shared: sharedWords(words, [hit.title, ...hit.fragments.map(({ text }) => text)].join('\n')),
     }))
     .filter(({ shared }) => shared.length > 0)
     .slice(0, RELATIVES)
 }
 
-/** A headline without anything that the query language would read as an operator. */
-function plainWords(title: string): string {
-  return title
-    .slice(0, TITLE_CHARS)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+/** The words of a headline; single characters say too little. */
+function headlineWords(title: string): string[] {
+  const words = [...segmenter.segment(title.slice(0, TITLE_CHARS))]
+    .filter(({ isWordLike, segment }) => isWordLike && segment.length > 1)
+    .map(({ segment }) => segment)
+  return [...new Set(words)]
 }
 
-/** The marked words of a hit, longest first, single characters left out: they say nothing. */
-function sharedWords(hit: {
-  readonly title: string
-  readonly titleRanges: readonly (readonly [number, number])[]
-  readonly fragments: readonly {
-    readonly text: string
-    readonly ranges: readonly (readonly [number, number])[]
-  }[]
-}): string[] {
-  const words = new Set(hit.titleRanges.map(([start, end]) => hit.title.slice(start, end)))
-  for (const { text, ranges } of hit.fragments)
-    for (const [start, end] of ranges) words.add(text.slice(start, end))
-  return [...words]
-    .filter((word) => word.length > 1)
+const SHARED_SHOWN = 3
+
+/** Words that stand in a text too, in any script: 中國 is 中国. Longest first. */
+function sharedWords(words: readonly string[], text: string): string[] {
+  const folded = foldLine(text)
+  return words
+    .filter((word) => folded.includes(foldLine(word)))
     .sort((a, b) => b.length - a.length)
-    .slice(0, 3)
+    .slice(0, SHARED_SHOWN)
 }
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })

@@ -30,6 +30,7 @@ export function Brush({ periods, slots, searchPath, children }: BrushProps) {
   }
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse alone; the bars inside are links
     <div
       ref={box}
       className="brush-area"

@@ -29,7 +29,7 @@ export function HitSteps({ count, label, previous, next, hide, show }: HitStepsP
   }, [marked])
 
   return (
-    <div className="hit-steps" role="group" aria-label={label} data-needs-script="">
+    <fieldset className="hit-steps" aria-label={label} data-needs-script="">
       <button type="button" data-key="p" onClick={() => step(-1)} aria-label={previous}>
         ↑
       </button>
@@ -42,7 +42,7 @@ export function HitSteps({ count, label, previous, next, hide, show }: HitStepsP
       <button type="button" aria-pressed={!marked} onClick={() => setMarked(!marked)}>
         {marked ? hide : show}
       </button>
-    </div>
+    </fieldset>
   )
 }
 

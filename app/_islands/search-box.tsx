@@ -61,7 +61,7 @@ export function SearchBox(props: SearchBoxProps) {
   }
 
   return (
-    <form action="/search" method="get" role="search" onSubmit={close}>
+    <form action="/search" method="get" onSubmit={close}>
       <div className="search-line">
         <input
           ref={input}
@@ -91,9 +91,9 @@ export function SearchBox(props: SearchBoxProps) {
         {props.language !== 'zh-Hans' && <input type="hidden" name="lang" value={props.language} />}
         <button type="submit">{props.button}</button>
       </div>
-      <ul id={listId} role="listbox" aria-label={props.listLabel} className="suggestions" hidden={!open}>
+      <div id={listId} role="listbox" aria-label={props.listLabel} className="suggestions" hidden={!open}>
         {suggestions.map((suggestion, at) => (
-          <li
+          <div
             key={suggestion.href}
             id={`${listId}-${at}`}
             role="option"
@@ -108,9 +108,9 @@ export function SearchBox(props: SearchBoxProps) {
           >
             <span>{suggestion.text}</span>
             <span className="quiet small">{suggestion.kind}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </form>
   )
 }

@@ -88,9 +88,9 @@ function Hits({ marks, language }: Omit<Props, 'article'>) {
       )}
       <noscript>
         <p className="hit-steps">
-          {Array.from({ length: Math.min(marks.count, LISTED_HITS) }, (_, at) => (
-            <a key={`h${at + 1}`} href={`#h${at + 1}`}>
-              {at + 1}
+          {Array.from({ length: Math.min(marks.count, LISTED_HITS) }, (_, at) => at + 1).map((number) => (
+            <a key={number} href={`#h${number}`}>
+              {number}
             </a>
           ))}
         </p>

@@ -44,12 +44,8 @@ export function Histogram({ params, data, t }: HistogramProps) {
         slots={slots}
         searchPath={searchLink(changed(params, { from: '', to: '' }))}
       >
-        <svg
-          viewBox={`0 0 ${slots * 10} ${HEIGHT}`}
-          preserveAspectRatio="none"
-          role="group"
-          aria-labelledby="histogram"
-        >
+        <svg viewBox={`0 0 ${slots * 10} ${HEIGHT}`} preserveAspectRatio="none">
+          <title>{t.histogramHint}</title>
           {bars.map(({ period, count, isChosen }, at) => {
             const height = count === 0 ? 0 : Math.max(1.5, (count / most) * (HEIGHT - 4))
             const ink = (

@@ -27,7 +27,8 @@ export function HitList({ hits, params, first, t }: ListProps) {
 function HitItem({ hit, href, t }: { readonly hit: Hit; readonly href: string; readonly t: Words }) {
   return (
     <li className="hit">
-      <h2>
+      <article aria-labelledby={`hit-${hit.id}`}>
+      <h2 id={`hit-${hit.id}`}>
         <a href={href} data-result="">
           {hit.title ? <Marked text={hit.title} marks={hit.titleRanges.map(asMark)} /> : t.untitled}
         </a>
@@ -49,6 +50,7 @@ function HitItem({ hit, href, t }: { readonly hit: Hit; readonly href: string; r
         {hit.tier === 'words' && <span>{t.wordsTier}</span>}
         {hit.folded > 0 && <a href={`${href}#reprints`}>{t.reprintsFolded(hit.folded)}</a>}
       </p>
+      </article>
     </li>
   )
 }

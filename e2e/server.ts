@@ -1,0 +1,77 @@
+/** Starts `jiuwen serve` as a process of its own, as a user would, and stops it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The checkout. */
+export const ROOT = resolve(fileURLToPath(import.meta.url), '../..')
+/** The command line. */
+export const JIUWEN = resolve(ROOT, 'lib/cli/jiuwen.mjs')
+
+/** A server at work. */
+export interface Served {
+  readonly url: string
+  /** Everything it printed so far. */
+  readonly printed: () => string
+  /** Asks it to stop, and gives its exit code. */
+  stop(): Promise<number | null>
+}
+
+const START_MS = 60_000
+
+/**
+ * Serves a data folder on a port that the system chooses.
+ *
+ * @param flags - Further options of `jiuwen serve`.
+ * @throws Error with what was printed, where it ends or is silent for a minute.
+ */
+export async function serve(data: string, flags: readonly string[] = []): Promise<Served> {
+  const args = [JIUWEN, 'serve', '--data', data, '--port', '0', ...flags]
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: process.env })
+  let text = ''
+  child.stdout.on('data', (chunk) => (text += chunk))
+  child.stderr.on('data', (chunk) => (text += chunk))
+  const url = await addressOf(child, () => text)
+  return {
+    url,
+    printed: () => text,
+    stop: () => {
+      const ended = exitCode(child)
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
+}
+
+/** Runs `jiuwen serve` where it is expected to end by itself; gives its exit code and what it printed. */
+export async function serveInVain(data: string): Promise<{ code: number | null; printed: string }> {
+  const child = spawn(process.execPath, [JIUWEN, 'serve', '--data', data, '--port', '0'], { cwd: ROOT })
+  let printed = ''
+  child.stdout.on('data', (chunk) => (printed += chunk))
+  child.stderr.on('data', (chunk) => (printed += chunk))
+  const code = await exitCode(child)
+  return { code, printed }
+}
+
+function addressOf(child: ChildProcess, printed: () => string): Promise<string> {
+  return new Promise((done, fail) => {
+    const timer = setTimeout(() => fail(new Error(`No address within a minute:\n${printed()}`)), START_MS)
+    const look = () => {
+      const url = /http:\/\/localhost:\d+/.exec(printed())?.[0]
+      if (url) {
+        clearTimeout(timer)
+        done(url)
+      }
+    }
+    child.stdout?.on('data', look)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      fail(new Error(`The server ended:\n${printed()}`))
+    })
+  })
+}
+
+function exitCode(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((done) => child.once('exit', (code) => done(code)))
+}
