@@ -29,7 +29,7 @@ const PACKED = new Set('gz bz2 xz zst br lz4 7z rar tar tgz tbz2 txz lzma z cab'
 
 /** What editors, browsers, systems and version control leave behind. */
 const LEFTOVERS =
-  /^\.|^#.*#$|~$|\.(?:swp|swo|swx|part|partial|crdownload|download|tmp|temp|bak|orig|rej|lnk|url|webloc)$|^(?:thumbs\.db|desktop\.ini|__macosx)$/i
+  /^\.(?!\.)|^#.*#$|~$|\.(?:swp|swo|swx|part|partial|crdownload|download|tmp|temp|bak|orig|rej|lnk|url|webloc)$|^(?:thumbs\.db|desktop\.ini|__macosx)$/i
 
 /** Names that belong to the archive itself. */
 const OWN = new Set(['readme.md', 'sources.json'])

@@ -27,6 +27,8 @@ interface Seat {
   readonly shared: Int32Array
   readonly jobs: Map<number, Job>
   retired: boolean
+  /** True once it has worked on a large document: its memory is given back when it is idle. */
+  swollen: boolean
 }
 
 /** Settings of a pool; tests make the limits small. */
@@ -104,10 +106,12 @@ export class Pool {
 
   /** The seat with the fewest tasks, a new one while there may be more. */
   private freeSeat(): Seat | null {
-    const idle = this.seats.find((seat) => seat.jobs.size === 0)
+    const seats = this.seats.filter((seat) => !seat.swollen)
+    const idle = seats.find((seat) => seat.jobs.size === 0)
     if (idle) return idle
     if (this.seats.length < this.settings.workers) return this.addSeat()
-    const seat = this.seats.reduce((least, other) => (other.jobs.size < least.jobs.size ? other : least))
+    if (seats.length === 0) return null
+    const seat = seats.reduce((least, other) => (other.jobs.size < least.jobs.size ? other : least))
     return seat.jobs.size < QUEUE_DEPTH ? seat : null
   }
 
@@ -122,7 +126,7 @@ export class Pool {
       stdout: true,
       stderr: true,
     })
-    const seat: Seat = { worker, shared, jobs: new Map(), retired: false }
+    const seat: Seat = { worker, shared, jobs: new Map(), retired: false, swollen: false }
     worker.on('message', (answer: Answer) => this.answered(seat, answer))
     worker.on('error', (error) => this.died(seat, 'worker-died', error))
     worker.on('exit', () => this.died(seat, 'worker-died', new Error('the worker ended')))
@@ -134,7 +138,16 @@ export class Pool {
     const job = seat.jobs.get(answer.task)
     if (!job) return
     seat.jobs.delete(answer.task)
+    if (job.bytes > LARGE_BYTES) seat.swollen = true
+    if (seat.swollen && seat.jobs.size === 0) this.replace(seat)
     this.settle(job, answer)
+  }
+
+  /** A heap that grew for one large page does not shrink again; a new worker starts small. */
+  private replace(seat: Seat): void {
+    seat.retired = true
+    this.seats.splice(this.seats.indexOf(seat), 1)
+    void seat.worker.terminate()
   }
 
   private settle(job: Job, answer: Answer): void {
