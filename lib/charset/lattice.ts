@@ -78,6 +78,9 @@ const CUT_TAIL_COST = 6 * UNITS_PER_BIT
 /** A space that was a no-break space (byte A0) before someone tidied the text. */
 const TIDIED_SPACE_COST = 8 * UNITS_PER_BIT
 
+/** A character dearer than this may be the first of a run that is out of step. */
+const UNLIKELY_COST = 12.5 * UNITS_PER_BIT
+
 const LENGTH_BITS = 7
 const DAMAGED = 8
 
@@ -120,17 +123,19 @@ class Lattice {
   }
 
   run(): void {
-    for (let i = 0; i <= this.end; i++) {
-      this.change(i)
-      if (i === this.end) return
+    for (let i = 0; i < this.end; i++) {
+      if (this.width > 1) this.change(i)
       const row = i * this.width
+      const a = this.symbols[i] ?? 0
       for (let m = 0; m < this.width; m++) {
         this.here = this.best[row + m] ?? UNREACHED
         if (this.here >= UNREACHED) continue
         this.column = m
-        this.expand(this.modes[m] ?? 'keep', i)
+        if (a < 0x80) this.reach(i, 1, this.costs[a] ?? 0, 0)
+        else this.expand(this.modes[m] ?? 'keep', i, a)
       }
     }
+    if (this.width > 1) this.change(this.end)
   }
 
   private change(i: number): void {
@@ -157,12 +162,10 @@ class Lattice {
     this.steps[index] = length | flag
   }
 
-  private expand(mode: Mode, i: number): void {
-    const a = this.symbols[i] ?? 0
-    if (a < 0x80) this.reach(i, 1, this.costs[a] ?? 0, 0)
-    else if (a >= OPAQUE || mode === 'keep')
+  private expand(mode: Mode, i: number, a: number): void {
+    if (a >= OPAQUE || mode === 'keep') {
       this.reach(i, 1, this.costs[this.originals?.[i] ?? REPLACEMENT] ?? 0, 0)
-    else if (mode === 'utf-8') this.expandUtf8(i)
+    } else if (mode === 'utf-8') this.expandUtf8(i)
     else this.expandPair(i, a, mode)
   }
 
@@ -195,8 +198,12 @@ class Lattice {
     const b = i + 1 < this.end ? (this.symbols[i + 1] ?? 0) : 0
     const point =
       mode === 'gb18030' ? gbPoint(this.gb, this.symbols, i, this.end) : pairPoint(this.big5, a, b)
-    if (point > 0) this.reach(i, lengthOf(a, b), this.costOf(point), 0)
-    // Also where a pair reads: behind a lost byte every pair does, and means nothing.
+    if (point > 0) {
+      const cost = this.costOf(point)
+      this.reach(i, lengthOf(a, b), cost, 0)
+      // Behind a lost byte every pair reads, and means nothing: an unlikely one may be given up as well.
+      if (cost <= UNLIKELY_COST) return
+    }
     this.reach(i, 1, i + 1 === this.end && this.mayBeCut ? CUT_TAIL_COST : this.errorCost, DAMAGED)
     if (point === 0 && i + 1 < this.end && b < OPAQUE && (b >= 0x80 || b === 0)) {
       this.reach(i, 2, this.errorCost + SECOND_BYTE_COST, DAMAGED)

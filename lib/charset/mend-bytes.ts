@@ -3,7 +3,7 @@
  */
 import { ERROR_BITS } from './commonness.ts'
 import { type CheapestReading, type Leg, type Mode, readCheapest } from './lattice.ts'
-import { probeUtf8 } from './probe.ts'
+import { hasUtf8Pair, probeUtf8 } from './probe.ts'
 import type { Doubt } from './reading.ts'
 
 /** A mend inside a stretch, in units of the mended stretch. */
@@ -70,9 +70,7 @@ const MIN_STRAY_RUN = 4
 /** The modes worth trying; a probe rules out most of them on most stretches. */
 function modesFor(stretch: Uint8Array, home: string): readonly Mode[] {
   const modes = MODES[home] ?? []
-  const { threes, strayRun } = probeUtf8(stretch)
-  const foreign =
-    home === 'utf-8' ? strayRun >= MIN_STRAY_RUN : threes || probeUtf8(stretch.subarray(1)).threes
+  const foreign = home === 'utf-8' ? probeUtf8(stretch).strayRun >= MIN_STRAY_RUN : hasUtf8Pair(stretch)
   return foreign ? modes : modes.slice(0, 1)
 }
 

@@ -9,7 +9,7 @@ import { big5Tables, gbTables } from './code-tables.ts'
 import { costTable, UNITS_PER_BIT } from './commonness.ts'
 import { type CheapestReading, type Leg, LOST, type Mode, OPAQUE, readCheapest } from './lattice.ts'
 import type { Mend, Mended } from './mend-bytes.ts'
-import { probeUtf8 } from './probe.ts'
+import { hasUtf8Pair, probeUtf8 } from './probe.ts'
 import { isDoubtful, readBig5, readGb } from './reading.ts'
 
 /** A wrong reading that happens in the wild. */
@@ -137,16 +137,15 @@ const WORTH_SHARE = 0.9
 /** The modes worth trying, home first. */
 function modesFor(units: Uint16Array, { symbols }: Written, { taken, modes }: WrongReading): readonly Mode[] {
   const [home = 'keep', ...others] = modes
-  const { threes, share } = probeUtf8(symbols)
-  const latin = taken === 'windows-1252'
-  if (latin && share >= SURELY_UTF8) return [home, 'utf-8']
+    const latin = taken === 'windows-1252'
+  if (latin && probeUtf8(symbols).share >= SURELY_UTF8) return [home, 'utf-8']
   const lossy = symbols.includes(LOST)
   const bytes = Uint8Array.from(symbols)
   const limit = costOf(units) * WORTH_SHARE
   return [
     home,
     ...others.filter((mode) => {
-      if (mode === 'utf-8') return threes
+      if (mode === 'utf-8') return hasUtf8Pair(symbols)
       return latin || lossy || (mode === 'gb18030' ? readGb(bytes) : readBig5(bytes)).wideBits <= limit
     }),
   ]

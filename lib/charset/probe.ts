@@ -5,8 +5,6 @@ import { sequenceLength } from './reading.ts'
 
 /** What bytes look like to a reader of UTF-8. */
 export interface Utf8Probe {
-  /** Two characters of three bytes stand side by side: by chance once in ten thousand places of GBK. */
-  readonly threes: boolean
   /** Share of the bytes beyond ASCII that belong to well-formed sequences, 0 to 1. */
   readonly share: number
   /** The longest run of bytes beyond ASCII in which no character of three or four bytes stands. */
@@ -26,8 +24,6 @@ export function probeUtf8(bytes: Uint8Array | Uint16Array): Utf8Probe {
   let fitting = 0
   let stray = 0
   let strayRun = 0
-  let threes = false
-  let afterThree = -1
   for (let i = 0; i < end; ) {
     const a = bytes[i] ?? 0
     if (a < 0x80) {
@@ -40,13 +36,25 @@ export function probeUtf8(bytes: Uint8Array | Uint16Array): Utf8Probe {
     const length = size > 0 ? size : 1
     high += length
     if (size > 0) fitting += length
-    if (size === 3) {
-      if (afterThree === i) threes = true
-      afterThree = i + 3
-    }
     stray = size > 2 ? 0 : stray + 1
     if (stray > strayRun) strayRun = stray
     i += length
   }
-  return { threes, share: high === 0 ? 0 : fitting / high, strayRun }
+  return { share: high === 0 ? 0 : fitting / high, strayRun }
+}
+
+/**
+ * Two UTF-8 characters of three bytes stand side by side somewhere: by chance once in ten thousand places of GBK.
+ *
+ * @param bytes - Bytes; values above 255 fit nowhere.
+ */
+export function hasUtf8Pair(bytes: Uint8Array | Uint16Array): boolean {
+  let next = -1
+  for (let i = 0; i + 2 < bytes.length; i++) {
+    if (((bytes[i] ?? 0) & 0x1f0) !== 0xe0) continue
+    if (((bytes[i + 1] ?? 0) & 0x1c0) !== 0x80 || ((bytes[i + 2] ?? 0) & 0x1c0) !== 0x80) continue
+    if (i === next) return true
+    next = i + 3
+  }
+  return false
 }
