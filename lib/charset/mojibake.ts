@@ -137,7 +137,7 @@ const WORTH_SHARE = 0.9
 /** The modes worth trying, home first. */
 function modesFor(units: Uint16Array, { symbols }: Written, { taken, modes }: WrongReading): readonly Mode[] {
   const [home = 'keep', ...others] = modes
-    const latin = taken === 'windows-1252'
+  const latin = taken === 'windows-1252'
   if (latin && probeUtf8(symbols).share >= SURELY_UTF8) return [home, 'utf-8']
   const lossy = symbols.includes(LOST)
   const bytes = Uint8Array.from(symbols)
