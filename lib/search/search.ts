@@ -103,9 +103,9 @@ class ArchiveSearch implements Search {
     const request = { ...pageRequest(understood), group: grouped, offset, limit: size }
     const page = await this.engine.search(request)
     const wantsNear = approximate && page.total < ENOUGH && offset === 0
-    const near = wantsNear
-      ? nearSearch(understood.planned.wanted, this.aids, new Set(params.withoutAids))
-      : null
+    // What stands whole somewhere was written by somebody: no slip of the reader's.
+    const aids = page.tiers.whole > 0 ? { ...this.aids, repair: () => null } : this.aids
+    const near = wantsNear ? nearSearch(understood.planned.wanted, aids, new Set(params.withoutAids)) : null
     const nearHits = near ? await this.near(request, near, size - page.hits.length) : []
     const help = options.help ?? true
     const count = grouped ? page.groups : page.total

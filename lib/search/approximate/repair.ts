@@ -8,10 +8,14 @@ import { isHan } from '../../text/index.ts'
 import { soundalikes } from '../pinyin/pinyin.ts'
 import type { Trigrams } from './trigrams.ts'
 
-/** A repair is believed where one of its trigrams was met so often, */
+/**
+ * A repair is believed where its trigrams were met so many times as often as the pairs that the doubtful character
+ * makes with its neighbours: 供热 is met itself, so 保障供热 is no slip for 保障工…
+ */
+const MORE_THAN_PAIRS = 4
+/** At the edge of a run one trigram alone bears witness, so it must be met more often. */
 const STRONG = 8
-/** or two of them were met at all (that is, three times). */
-const WEAK_PAIRS = 2
+const STRONG_AT_EDGE = 16
 
 const NUMERALS = new Set('〇零一二三四五六七八九十百千万亿两0123456789')
 
@@ -33,16 +37,19 @@ export function repairRun(
   for (let at = 0; at < text.length; at++) {
     const wrong = text.charAt(at)
     if (NUMERALS.has(wrong) || !isHan(text.charCodeAt(at))) continue
-    const windows = windowsOver(text, at)
-    if (windows.length === 0 || windows.some((start) => trigrams.countAt(text, start) > 0)) continue
+    const windows = windowsOver(text, at, 3)
+    if (windows.length === 0 || windows.some((start) => trigrams.countAt(text, start, 3) > 0)) continue
+    const pairs = windowsOver(text, at, 2).map((start) => trigrams.countAt(text, start, 2))
+    const needed = Math.max(
+      windows.length === 1 ? STRONG_AT_EDGE : STRONG,
+      Math.max(...pairs) * MORE_THAN_PAIRS,
+    )
     for (const right of soundalikes(wrong)) {
       if (NUMERALS.has(right)) continue
       const fixed = text.slice(0, at) + right + text.slice(at + 1)
-      const counts = windows.map((start) => trigrams.countAt(fixed, start))
+      const counts = windows.map((start) => trigrams.countAt(fixed, start, 3))
       const weight = counts.reduce((sum, count) => sum + count, 0)
-      const known = counts.filter((count) => count > 0).length
-      if (Math.max(...counts) < STRONG && known < WEAK_PAIRS) continue
-      if (best && weight <= best.weight) continue
+      if (weight < needed || weight <= (best?.weight ?? 0)) continue
       const start = windows[counts.indexOf(Math.max(...counts))] ?? at
       best = { from: text.slice(start, start + 3), to: fixed.slice(start, start + 3), weight }
     }
@@ -50,12 +57,11 @@ export function repairRun(
   return best && { from: best.from, to: best.to }
 }
 
-/** Starts of the trigrams of Han that hold the character at `at`. */
-function windowsOver(text: string, at: number): number[] {
-  return [at - 2, at - 1, at].filter(
-    (start) =>
-      start >= 0 &&
-      start + 3 <= text.length &&
-      [0, 1, 2].every((step) => isHan(text.charCodeAt(start + step))),
-  )
+/** Starts of the pairs or trigrams of Han that hold the character at `at`. */
+function windowsOver(text: string, at: number, units: 2 | 3): number[] {
+  const isRun = (start: number) => {
+    for (let step = 0; step < units; step++) if (!isHan(text.charCodeAt(start + step))) return false
+    return start >= 0 && start + units <= text.length
+  }
+  return Array.from({ length: units }, (_, step) => at - units + 1 + step).filter(isRun)
 }

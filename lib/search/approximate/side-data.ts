@@ -18,7 +18,7 @@ const OPENING = 200
 
 export const approximateData: SideData = {
   name: 'approximate',
-  version: 1,
+  version: 2,
   create: () => new ApproximateBuilder(),
 }
 

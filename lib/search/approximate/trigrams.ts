@@ -1,44 +1,47 @@
 /**
- * Counts of three characters in a row in titles and openings: what the archive's own language looks like.
+ * Counts of two and three characters in a row in titles and openings: what the archive's own language looks like.
  *
  * Small and bounded: counted in one open-addressed table, rare ones forgotten when it is full, and only those met
  * several times kept, as 32-bit digests with a count each.
  */
 import { isHan } from '../../text/index.ts'
 
-/** Trigrams met less often than this are not kept. */
+/** Pairs and trigrams met less often than this are not kept. */
 const MIN_COUNT = 3
 const MAX_SLOTS = 1 << 21
 const MAX_LOAD = 0.7
+/** Bytes of an entry in the file. */
+const BYTES = 6
 
-/** Counts trigrams of Han. */
+/** Counts pairs and trigrams of Han. */
 export class TrigramCounter {
   private keys = new Float64Array(1 << 14)
   private counts = new Uint16Array(1 << 14)
   private used = 0
 
-  /** Counts every trigram of folded text. */
+  /** Counts every pair and trigram of folded text. */
   add(folded: string): void {
     let run = 0
     for (let at = 0; at < folded.length; at++) {
       run = isHan(folded.charCodeAt(at)) ? run + 1 : 0
-      if (run >= 3) this.count(keyOf(folded, at - 2))
+      if (run >= 2) this.count(keyOf(folded, at - 1, 2))
+      if (run >= 3) this.count(keyOf(folded, at - 2, 3))
     }
   }
 
-  /** The kept trigrams as bytes: digests ascending, then a count (up to 255) each. */
+  /** What is kept as bytes: 32-bit digests ascending, then a 16-bit count each. */
   finish(): Uint8Array {
     const kept: (readonly [number, number])[] = []
     for (let slot = 0; slot < this.keys.length; slot++) {
       const count = this.counts[slot] ?? 0
-      if (count >= MIN_COUNT) kept.push([digestOf(this.keys[slot] ?? 0), Math.min(count, 255)])
+      if (count >= MIN_COUNT) kept.push([digestOf(this.keys[slot] ?? 0), count])
     }
     kept.sort((a, b) => a[0] - b[0])
-    const bytes = new Uint8Array(kept.length * 5)
+    const bytes = new Uint8Array(kept.length * BYTES)
     const view = new DataView(bytes.buffer)
     for (const [index, [digest, count]] of kept.entries()) {
       view.setUint32(index * 4, digest, true)
-      bytes[kept.length * 4 + index] = count
+      view.setUint16(kept.length * 4 + index * 2, count, true)
     }
     return bytes
   }
@@ -83,18 +86,18 @@ export class TrigramCounter {
 /** Reads what {@link TrigramCounter.finish} wrote. */
 export class Trigrams {
   private readonly digests: Uint32Array
-  private readonly counts: Uint8Array
+  private readonly counts: Uint16Array
 
   constructor(bytes: Uint8Array) {
-    const length = Math.floor(bytes.length / 5)
+    const length = Math.floor(bytes.length / BYTES)
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.digests = Uint32Array.from({ length }, (_, index) => view.getUint32(index * 4, true))
-    this.counts = bytes.subarray(length * 4, length * 5)
+    this.counts = Uint16Array.from({ length }, (_, index) => view.getUint16(length * 4 + index * 2, true))
   }
 
-  /** How often the three units at `at` were met, 0 to 255; 0 also for the rare. */
-  countAt(folded: string, at: number): number {
-    const digest = digestOf(keyOf(folded, at))
+  /** How often the two or three units at `at` were met, up to 65,535; 0 also for the rare. */
+  countAt(folded: string, at: number, units: 2 | 3): number {
+    const digest = digestOf(keyOf(folded, at, units))
     let low = 0
     let high = this.digests.length
     while (low < high) {
@@ -106,9 +109,10 @@ export class Trigrams {
   }
 }
 
-/** Three units as one whole number below 2^48. */
-function keyOf(text: string, at: number): number {
-  return (text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)) * 0x10000 + text.charCodeAt(at + 2)
+/** Two or three units as one whole number below 2^48. */
+function keyOf(text: string, at: number, units: 2 | 3): number {
+  const pair = text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1)
+  return units === 2 ? pair : pair * 0x10000 + text.charCodeAt(at + 2)
 }
 
 /** 32 well-mixed bits of a key (the finaliser of MurmurHash3). */
