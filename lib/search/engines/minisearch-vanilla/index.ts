@@ -107,12 +107,15 @@ class VanillaEngine implements SearchEngine {
   async close(): Promise<void> {}
 }
 
+type Results = ReadonlyMap<number, { readonly score: number; readonly queryTerms: readonly string[] }>
+
 class VanillaCore implements EngineCore {
   readonly columns: Columns
   readonly #folded: readonly FoldedArticle[]
   readonly #mini: MiniSearch<FoldedArticle>
   readonly #texts: FoldedTexts
   readonly #originals: TextReader
+  readonly #known = new WeakMap<readonly ScoringTerm[], Results>()
 
   constructor(articles: readonly Article[], mini: MiniSearch<FoldedArticle>, originals: TextReader) {
     const collector = new ColumnsCollector()
@@ -159,8 +162,17 @@ class VanillaCore implements EngineCore {
     return Uint8Array.from(docs.subarray(0, count), (doc) => results.get(doc)?.queryTerms.length ?? 0)
   }
 
-  #results(terms: readonly ScoringTerm[]) {
-    if (terms.length === 0) return new Map<number, { score: number; queryTerms: string[] }>()
+  /** All that hold any of the terms, kept for as long as the query's list of terms is. */
+  #results(terms: readonly ScoringTerm[]): Results {
+    let results = this.#known.get(terms)
+    if (!results) {
+      results = terms.length === 0 ? new Map() : this.#searchFor(terms)
+      this.#known.set(terms, results)
+    }
+    return results
+  }
+
+  #searchFor(terms: readonly ScoringTerm[]): Results {
     const weights = new Map(terms.map(({ term, weight }) => [term, weight]))
     const results = this.#mini.search(
       {
