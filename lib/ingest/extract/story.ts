@@ -30,6 +30,8 @@ const INHERITANCE = [1, 0.95, 0.7, 0.45, 0.25]
 /** What a container of doubtful role (comments, sidebar…) keeps of its weight. */
 const DOUBTFUL = 0.25
 const DOUBTFUL_ROLES = new Set(['comments', 'related', 'footer', 'side', 'nav', 'share', 'advert', 'tags'])
+/** What prose in a feed of other stories keeps. */
+const FEED = 0.05
 /** What prose standing before the title keeps of its weight. */
 const BEFORE_TITLE = 0.3
 /** What prose behind the header of a comment or related section keeps. */
@@ -72,6 +74,43 @@ export function findRegion(
   return { blocks: tree.blocksOf(grown), core, weight: tree.own(core) }
 }
 
+/** Levels above a linked headline at which its list item may stand. */
+const ITEM_LEVELS = 4
+/** Items from which a container counts as a feed, and the share of its items that must have a linked headline. */
+const MIN_FEED_ITEMS = 3
+const FEED_SHARE = 0.6
+
+/** Containers whose items each pair a linked headline with a teaser: lists of other stories. */
+function findFeeds(page: Page, labels: readonly (Label | null)[]): number[] {
+  const n = page.containers.length
+  const linked = new Uint8Array(n)
+  const prose = new Uint8Array(n)
+  for (const block of page.blocks) {
+    const isLink = linkShare(block) > 0.8 && block.text.length >= 8
+    const isProse = !isLink && proseWeight(block, labels[block.index] ?? null) > 0
+    if (!isLink && !isProse) continue
+    let at = block.container
+    for (let level = 0; at >= 0 && level < ITEM_LEVELS; level++) {
+      if (isLink) linked[at] = 1
+      else prose[at] = 1
+      at = page.containers[at]?.parent ?? -1
+    }
+  }
+  const items = new Int32Array(n)
+  const teasers = new Int32Array(n)
+  for (let i = 1; i < n; i++) {
+    const parent = page.containers[i]?.parent ?? 0
+    if (!prose[i]) continue
+    items[parent] = (items[parent] ?? 0) + 1
+    if (linked[i]) teasers[parent] = (teasers[parent] ?? 0) + 1
+  }
+  const feeds: number[] = []
+  for (let i = 1; i < n; i++)
+    if ((teasers[i] ?? 0) >= MIN_FEED_ITEMS && (teasers[i] ?? 0) >= (items[i] ?? 0) * FEED_SHARE)
+      feeds.push(i)
+  return feeds
+}
+
 /** Weights of all containers, and the blocks below them. */
 class WeightTree {
   readonly page: Page
@@ -106,6 +145,10 @@ class WeightTree {
       const doubtful = container.role !== null && DOUBTFUL_ROLES.has(container.role)
       this.factors[i] = doubtful ? Math.min(above, DOUBTFUL) : above
     }
+    for (const feed of findFeeds(page, labels)) this.factors[feed] = Math.min(this.factors[feed] ?? 1, FEED)
+    for (const [i, container] of page.containers.entries())
+      if (container.parent >= 0)
+        this.factors[i] = Math.min(this.factors[i] ?? 1, this.factors[container.parent] ?? 1)
     let barrier = 1
     for (const block of page.blocks) {
       if (block.hidden && !hidden) continue

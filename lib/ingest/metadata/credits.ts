@@ -58,7 +58,7 @@ const ALTERNATIVES = [...new Set(CREDIT_WORDS.map(([, word]) => word))]
   .join('|')
 /** A label: up to fourteen characters of outlet and kind before the word, then a divider or the name itself. */
 const SEGMENT = new RegExp(
-  `(?:^|[\\s|｜丨/、,，;；&])([\\p{Script=Han}·A-Za-z]{0,14}?)(${ALTERNATIVES})(?:\\s{0,3}[:：|｜丨/]\\s{0,3}|\\s{1,3}|(?=[\\p{Script=Han}]{2,4}(?:[\\s、,，]|$)))`,
+  `(?:^|[\\s|｜丨/、,，;；&])([\\p{Script=Han}·A-Za-z]{0,14}?)(${ALTERNATIVES})(?:\\s{0,3}[:：|｜丨/]\\s{0,3}|\\s{1,3}|(?<=记者|通讯员|评论员)(?=[\\p{Script=Han}]{2,4}(?:[\\s、,，]|$)))`,
   'gu',
 )
 const MAX_LINE = 80
@@ -70,7 +70,7 @@ const MAX_LINE = 80
  */
 export function parseCredits(line: string): Credit[] | null {
   if (line.length > MAX_LINE) return null
-  const text = line.replace(/^[\s（(【[〔<《▲]+|[\s）)】\]〕>》。]+$/g, '')
+  const text = line.replace(/^[\s（(【[〔<《▲]+|[\s）)】\]〕>》]+$/g, '')
   const marks = [...wordingOf(text).matchAll(SEGMENT)]
   const first = marks[0]
   if (first?.index !== 0) return null
@@ -90,19 +90,28 @@ function coveredBy(value: string, names: readonly string[]): boolean {
   return letters === names.join('').replace(/[·.]/g, '') && names.every((name) => name.length <= 8)
 }
 
-const OPENING_WRITER =
-  /(?:^|[（(，,　 讯電电])(?:本报|本刊|本网)?(?:见习|实习|首席|特约|全媒体)?(?:记者|記者|通讯员|通訊員)[\s:：]{0,2}((?:[\p{Script=Han}·]{2,4}[\s、,，　]{0,2}){1,6}?)(?=[）)]|报道|報道|報導|[\p{Script=Han}]{2,4}(?:\d{1,2}日)?(?:电|電|报道)|[从在])/u
+const NAMES = '((?:[\\p{Script=Han}·]{2,4}[\\s、,]{0,2}){1,6}?)'
+const OPENING_WRITER = new RegExp(
+  `(?:^|[(,\\s讯电社报网])(?:本报|本刊|本网)?(?:见习|实习|首席|特约|全媒体)?(?:记者|通讯员)[\\s:]{0,2}${NAMES}(?=[)]|报道|报导|[从在]|[\\p{Script=Han}]{2,4}(?:\\d{1,2}日)?(?:电|报道))`,
+  'u',
+)
 const CLOSING_WRITER =
-  /[（(](?:[\p{Script=Han}·]{0,12})(?:记者|記者|通讯员|实习生|作者|编译|文图?|文\/图|执笔)[\s:：/]{0,2}([\p{Script=Han}·\s、,，　]{2,40})(?:[\p{Script=Han}]{0,8})?[）)]$/u
+  /[(](?:[\p{Script=Han}·]{0,12})(?:记者|通讯员|实习生|作者|编译|文图?|文\/图|执笔)[\s:/]{0,2}([\p{Script=Han}·\s、,]{2,40})(?:\p{Script=Han}{0,8})?[)]$/u
 
 /** Writers named in the opening words: 本报讯（记者 某某）. */
 export function openingWriters(paragraph: string): string[] {
-  const found = OPENING_WRITER.exec(paragraph.slice(0, 80))
-  return found?.[1] ? readPeople(found[1]).filter((name) => name.length <= 4) : []
+  return writersOf(paragraph.slice(0, 80), OPENING_WRITER)
 }
 
 /** Writers named in brackets at a paragraph's end. */
 export function closingWriters(paragraph: string): string[] {
-  const found = CLOSING_WRITER.exec(paragraph.slice(-80))
-  return found?.[1] ? readPeople(found[1]).filter((name) => name.length <= 4) : []
+  return writersOf(paragraph.slice(-80), CLOSING_WRITER)
+}
+
+/** Matches the wording and takes the names from the text itself. */
+function writersOf(text: string, pattern: RegExp): string[] {
+  const m = pattern.exec(wordingOf(text))
+  if (!m?.[1]) return []
+  const at = m.index + m[0].indexOf(m[1])
+  return readPeople(text.slice(at, at + m[1].length)).filter((name) => name.length <= 4)
 }

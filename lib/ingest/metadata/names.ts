@@ -17,6 +17,7 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['source', '新闻来源'],
   ['source', '稿件来源'],
   ['source', '内容来源'],
+  ['source', '来源于'],
   ['source', '来源'],
   ['source', '稿源'],
   ['source', '出处'],
@@ -142,7 +143,11 @@ const NOT_NAMES =
 
 /** People in a labelled value: names between spaces, commas or ideographic stops. */
 export function readPeople(value: string): string[] {
-  const head = value.trim().split(/[|｜丨()（）【】[\]<>《》;；。]|\d{4}\s?[-年/.]/)[0] ?? ''
+  const head =
+    value
+      .trim()
+      .replace(/^(?:本报|本网|本刊|特约)?(?:记者|記者|通讯员|通訊員)\s?/, '')
+      .split(/[|｜丨()（）【】[\]<>《》;；。]|\d{4}\s?[-年/.]/)[0] ?? ''
   const pieces = joinSpread(head.split(/[\s　,，、&＆/]+/).filter((piece) => piece !== ''))
   return pieces
     .map((piece) => piece.replace(/^[:：·]+|[:：.·]+$/g, ''))

@@ -4,10 +4,11 @@
  * Pure.
  */
 import type { Hints } from '../extract/block.ts'
+import { wordingOf } from '../extract/wording.ts'
 import { type Credit, closingWriters, openingWriters, parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
 import { readBareFields, readFields, readPeople } from './names.ts'
-import { residue } from './source.ts'
+import { areNames, residue } from './source.ts'
 import type { Zone } from './zone.ts'
 
 /** Names in the order in which the page gives them, each once. */
@@ -28,6 +29,7 @@ export function findPeople(zone: Zone, hints: Hints, source: string | null): Peo
     }
   }
   const { story } = zone.trimmed
+  for (const line of zone.head) for (const name of reportersOf(line.text)) authors.add(name)
   for (const block of story.slice(0, 3)) for (const name of openingWriters(block.text)) authors.add(name)
   for (const block of story.slice(-2)) for (const name of closingWriters(block.text)) authors.add(name)
   if (authors.size === 0) for (const name of [...besideOutlet(zone), ...metaAuthors(hints)]) authors.add(name)
@@ -49,12 +51,22 @@ const SHORT_NAME = /^\p{Script=Han}{2,3}$/u
 function besideOutlet(zone: Zone): string[] {
   for (const line of zone.head) {
     if (findMoments(line.text).length === 0 || line.text.length > 120) continue
-    const second = residue(line.text)
-      .flatMap((part) => part.split(' '))
-      .filter((part) => part !== '')[1]
+    const tokens = residue(line.text)
+    if (areNames(tokens)) return tokens
+    const second = tokens[1]
     if (second && SHORT_NAME.test(second)) return [second]
+    const sourced = readFields(line.text).find(({ field }) => field === 'source')
+    const behind = sourced?.value.trim().split(/\s+/)[1]
+    if (behind && SHORT_NAME.test(behind)) return [behind]
   }
   return []
+}
+
+/** 记者某某 in an info line. */
+function reportersOf(text: string): string[] {
+  if (text.length > 80 || findMoments(text).length === 0) return []
+  const m = /(?:^|[\s\p{P}])(?:记者|通讯员)\s?(\p{Script=Han}{2,4})(?=[/\s,、]|$)/u.exec(wordingOf(text))
+  return m?.[1] ? [text.slice(m.index + m[0].length - m[1].length, m.index + m[0].length)] : []
 }
 
 function metaAuthors(hints: Hints): string[] {

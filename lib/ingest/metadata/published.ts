@@ -74,9 +74,9 @@ export function findPublished(zone: Zone, hints: Hints, url: string | null): Dat
   for (const [i, line] of zone.above.entries())
     addLine(found, line, 3 - Math.min(i, 380) * 0.005, '标题上方', false)
   addStructured(found, hints)
-  addScripts(found, hints)
+  addScripts(found, zone, hints)
   const fromUrl = url ? dayOfUrl(url) : null
-  addYearless(found, zone, fromUrl)
+  addYearless(found, zone, hints, fromUrl)
   if (fromUrl) found.push({ moment: fromUrl, origin: 'url', score: 0.2, reason: '网址中的日期' })
   return withClock(found.sort((a, b) => b.score - a.score))
 }
@@ -126,10 +126,12 @@ function addSpread(found: DateCandidate[], zone: Zone): void {
 
 const SCRIPT_DATE =
   /\b(?:pub(?:lish)?_?(?:time|date|at)|news_?time|create_?time|ctime|ct|ptime|datepublished|article_?time)["']?\s{0,3}[:=]\s{0,3}["']?(1\d{9}(?:\d{3})?|\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T\s]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?!\d)/gi
-const MAX_SCRIPT_DATES = 20
+const MAX_SCRIPT_DATES = 40
+/** A date in a script is the story's where its title stands so near, in UTF-16 units. */
+const TITLE_REACH = 600
 
 /** Moments under telling names in scripts: some pages write their date by script alone. */
-function addScripts(found: DateCandidate[], hints: Hints): void {
+function addScripts(found: DateCandidate[], zone: Zone, hints: Hints): void {
   let count = 0
   for (const script of hints.scripts) {
     for (const m of script.matchAll(SCRIPT_DATE)) {
@@ -142,12 +144,15 @@ function addScripts(found: DateCandidate[], hints: Hints): void {
 }
 
 /** A date near the headline without its year: the year comes from structured data of the same day, or the address. */
-function addYearless(found: DateCandidate[], zone: Zone, fromUrl: Moment | null): void {
+function addYearless(found: DateCandidate[], zone: Zone, hints: Hints, fromUrl: Moment | null): void {
   if (found.some(({ score }) => score >= 5)) return
   for (const line of zone.head) {
     const short = line.text.length <= 60 ? findYearless(line.text) : null
     if (!short) continue
-    const same = found.find(({ moment }) => moment.day.endsWith(short.monthDay))?.moment ?? fromUrl
+    const same =
+      [...found.map(({ moment }) => moment), ...updates(hints)].find(({ day }) =>
+        day.endsWith(short.monthDay),
+      ) ?? fromUrl
     if (!same) continue
     const day = `${same.day.slice(0, 4)}-${short.monthDay}`
     const moment: Moment = { day, clock: short.clock, at: 0, end: 0 }
@@ -159,6 +164,14 @@ function addYearless(found: DateCandidate[], zone: Zone, fromUrl: Moment | null)
     })
     return
   }
+}
+
+/** Moments of the last update: good for a missing year, never for the day. */
+function updates(hints: Hints): Moment[] {
+  const values = ['dateupdate', 'datemodified', 'article:modified_time', 'og:updated_time'].flatMap(
+    (name) => hints.meta.get(name) ?? [],
+  )
+  return values.flatMap((value) => parseMoment(value) ?? [])
 }
 
 /** Where the best names only the day, a moment of the same day with its time is better. */

@@ -36,7 +36,7 @@ const MAX_SOURCE = 40
 export function readMetadata(draft: Draft): Metadata {
   const { page, labels, titleBlock, trimmed } = draft
   const { hints } = page
-  const zone = findZone(page, labels, titleBlock, trimmed)
+  const zone = findZone(page, labels, titleBlock, draft.title, trimmed)
   const url =
     safeUrl(hints.canonical) ??
     safeUrl(draft.raw.url) ??

@@ -4,6 +4,7 @@
  * Pure.
  */
 import { linkShare, type Page } from '../extract/block.ts'
+import { wordingOf } from '../extract/wording.ts'
 import { parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
 import { type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
@@ -58,7 +59,9 @@ function bareFields(line: Line): Labelled[] {
 function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   if (line.label !== null && line.label !== 'tools') return
   if (linkShare(line.block) > 0.8 || findMoments(line.text).length === 0) return
-  for (const segment of residue(line.text)) {
+  const tokens = residue(line.text)
+  if (areNames(tokens)) return
+  for (const segment of tokens) {
     // 兰州某报·某客户端: the publisher stands first, the platform behind the dot.
     const name = readOutlet(segment.split('·').find((part) => part.trim().length >= 2) ?? '')
     if (name) {
@@ -73,36 +76,61 @@ const LONGEST_LINE = 16
 const NO_OUTLET =
   /^(?:分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片)|登录$|[\d:：]{3,}|[，。！？；“”《》#>]/
 
-/** Names on lines of their own between headline and story, the nearest to the date first. */
+/** Names on lines of their own between headline and story, the first one first. */
 function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
   const lines = zone.head.filter((line) => line.block.index > (zone.titleBlock ?? -1))
-  const dated = lines.find((line) => /\d{1,2}[-/月:]\d{1,2}/.test(line.text) && line.text.length <= 60)
+  let order = 0
   for (const line of lines) {
     if (line.label !== null || line.text.length > LONGEST_LINE || NO_OUTLET.test(line.text)) continue
     if (parseCredits(line.text) !== null || line.block.heading > 0) continue
     const name = readOutlet(line.text)
     if (!name) continue
-    const gap = dated ? Math.abs(dated.block.index - line.block.index) : 3
     const named = page.hints.meta.get('author')?.[0] === name ? 0.5 : 0
-    found.push({ name, score: 5.5 - gap * 0.4 + named, reason: '标题与正文之间单独一行的名称' })
+    found.push({ name, score: 5.5 - order++ * 0.4 + named, reason: '标题与正文之间单独一行的名称' })
   }
 }
 
-const NOISE =
-  /(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【.{0,30}】|\[.{0,30}\]|[A-Z]{2,4}$|(?:发布|發布|发表|上传)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/g
+/** The text with every match of a pattern on its wording blanked out. */
+function blank(text: string, pattern: RegExp): string {
+  let out = ''
+  let from = 0
+  for (const m of wordingOf(text).matchAll(pattern)) {
+    out += `${text.slice(from, m.index)}  `
+    from = m.index + m[0].length
+  }
+  return out + text.slice(from)
+}
 
-/** The parts of an info line that are neither dates nor labelled values. */
+const NOISE =
+  /发布于\p{Script=Han}{2,3}(?=\s|$)|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【.{0,30}】|\[.{0,30}\]|[A-Z]{2,4}$|(?:发布|發布|发表|上传)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
+
+/** Two or more short names side by side are people, unless one of them is called like an outlet. */
+export function areNames(tokens: readonly string[]): boolean {
+  return (
+    tokens.length >= 2 &&
+    tokens.every((token) => /^\p{Script=Han}{2,4}$/u.test(token) && !OUTLET_NAME.test(token))
+  )
+}
+
+const OUTLET_NAME =
+  /[网報报社台刊]$|新闻|新聞|日报|晚报|传媒|财经|频道|中心|政府|发布|观察|周刊|在线|客户端|电视|广播|快讯|科技|资讯/
+
+/** The parts of an info line that are neither dates nor labelled values: behind the date first, then before it, nearest first. */
 export function residue(text: string): string[] {
-  let rest = text
-  for (const moment of findMoments(text).reverse())
-    rest = `${rest.slice(0, moment.at)}  ${rest.slice(moment.end)}`
+  const moments = findMoments(text)
+  const first = moments[0]
+  if (!first) return partsOf(text)
+  const last = moments[moments.length - 1] ?? first
+  return [...partsOf(text.slice(last.end)), ...partsOf(text.slice(0, first.at)).reverse()]
+}
+
+/** Unlabelled parts of a piece of an info line. */
+function partsOf(rest: string): string[] {
   const fields = readFields(rest)
   const first = fields.find(({ field }) => field !== 'date' && field !== 'updated')
   const head = first ? rest.slice(0, first.at - first.word.length - 1) : rest
-  return head
-    .replace(/(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}[:：]|(?:发布|更新)[:：]/g, '  ')
-    .replace(NOISE, '  ')
-    .split(/\s{2,}|[|｜丨()（）]|　/)
+  return blank(head, NOISE)
+    .split(/\s+(?![A-Za-z])|[|｜丨()（）／]/)
     .map((part) => part.replace(/^[\s,，、.·:：/-]+|[\s,，、.·:：/-]+$/g, ''))
     .filter(
       (part) => part.length >= 2 && part.length <= 24 && !/[。，！？；]/.test(part) && /\p{L}{2}/u.test(part),

@@ -25,6 +25,7 @@ export interface Zone {
   readonly trimmed: Trimmed
   /** Block of the headline, null where it is not above the story. */
   readonly titleBlock: number | null
+  readonly title: string
 }
 
 /** Lines above the headline that still belong to its header. */
@@ -40,6 +41,7 @@ export function findZone(
   page: Page,
   labels: readonly (Label | null)[],
   titleBlock: number | null,
+  titleText: string,
   trimmed: Trimmed,
 ): Zone {
   const first = trimmed.story[0]?.index ?? page.blocks.length
@@ -61,5 +63,6 @@ export function findZone(
     after: lines(last + 1, last + 1 + BEHIND),
     trimmed,
     titleBlock: title,
+    title: titleText,
   }
 }
