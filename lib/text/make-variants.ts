@@ -3,12 +3,18 @@
  *
  * Run by hand: `npx tsx lib/text/make-variants.ts`. Traditional characters become their simplified form. Regional
  * variants (Taiwan, Hong Kong) become the form of the character they vary, unless they are characters of simplified
- * writing in their own right: 著 is written for 着 in Taiwan, but 著名 must not be found under 着.
+ * writing in their own right. A few of those are folded all the same: see `SHARED`.
  */
 import { writeFileSync } from 'node:fs'
 import hongKong from 'opencc-js/dict/HKVariants'
 import toSimplified from 'opencc-js/dict/TSCharacters'
 import taiwan from 'opencc-js/dict/TWVariants'
+
+/**
+ * Characters of both writings that traditional text uses where simplified text has another: 沿著 is 沿着, 瞭解 is 了解,
+ * 復甦 is 复苏. OpenCC knows them by phrases only. What they share otherwise (著名) does not collide with any word.
+ */
+const SHARED = ['著着', '瞭了', '甦苏', '覆复', '藉借', '揹背', '彷仿', '薰熏']
 
 type Pairs = readonly (readonly [string, string])[]
 
@@ -39,6 +45,7 @@ function makeTable(): Map<string, string> {
     for (const form of [standard, variant])
       if (form !== target && !table.has(form) && !simplified.has(form)) table.set(form, target)
   }
+  for (const [from = '', to = ''] of SHARED.map((pair) => Array.from(pair))) table.set(from, to)
   // A target may itself be folded: follow it to the end, so that folding twice changes nothing.
   for (const [from, to] of table) {
     let last = to
