@@ -105,6 +105,7 @@ class Gathering implements Harvest {
       if (file) files.set(key, file)
     }
     this.items = this.items.filter((item) => !files.has(documentKey({ ...item, member: null })))
+    this.unchanged -= orphans.length
     for (const file of files.values()) await this.read(file, null)
     await this.settle()
   }

@@ -38,6 +38,7 @@ export interface IngestOptions {
   readonly dataDir: string
   /** ISO moment of the run: kept in ledger and report, never in the store. */
   readonly startedAt: string
+  /** Worker threads; all cores by default, 0 for none (see {@link Pool}). */
   readonly workers?: number
   readonly onEvent?: (event: IngestEvent) => void
 }
@@ -169,6 +170,7 @@ function measure(roots: readonly Root[]): { total: number; bytes: number } {
 const FILES_A_WORKER = 30
 
 function workersFor(files: number, wanted: number | undefined): number {
+  if (wanted === 0) return 0
   return Math.max(1, Math.min(wanted ?? availableParallelism(), Math.ceil(files / FILES_A_WORKER)))
 }
 

@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads'
 import type { RefusalCode } from '../read/refusals.ts'
 import { LIMITS } from './limits.ts'
 import type { Answer, Task } from './messages.ts'
+import { work } from './work.ts'
 
 /** Tasks that wait in each worker, so that it never idles while the run is busy elsewhere. */
 const QUEUE_DEPTH = 4
@@ -33,6 +34,7 @@ interface Seat {
 
 /** Settings of a pool; tests make the limits small. */
 export interface PoolSettings {
+  /** 0 works in this very thread, without limits of time and memory: for a handful of documents that are trusted. */
   readonly workers: number
   readonly version: string
   readonly documentMs?: number
@@ -56,6 +58,7 @@ export class Pool {
 
   /** Does one task. Resolves with its answer, a refusal where it was given up. */
   run(task: Task, bytes: number): Promise<Answer> {
+    if (this.settings.workers === 0) return work(task, this.settings.version)
     return new Promise((resolve, reject) => {
       const job = { task, bytes, resolve, reject }
       if (bytes > LARGE_BYTES) this.large.push(job)
