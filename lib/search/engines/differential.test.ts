@@ -65,7 +65,9 @@ function compare(load: () => Promise<readonly Article[]>, queries: number): void
         nearLimit: 20,
       })
       const [vanilla, snapshot] = await Promise.all(engines.map((engine) => engine.search(given)))
-      expect(snapshot, JSON.stringify(given.plan)).toEqual(vanilla)
+      // Numbers print so that they read back the same; comparing text is many times quicker than comparing objects.
+      if (JSON.stringify(snapshot) !== JSON.stringify(vanilla))
+        expect(snapshot, JSON.stringify(given.plan)).toEqual(vanilla)
       found += (vanilla?.hits.length ?? 0) + (vanilla?.near.length ?? 0)
     }
     expect(found).toBeGreaterThan(queries)

@@ -153,7 +153,9 @@ export function keepsTheContract(module: EngineModule): void {
 
     test('with punctuation bridged, marks between characters are passed over, paragraphs are not', async () => {
       const strip = (text: string) => text.replace(/[\p{P}\p{Z}]/gu, '')
-      for (const text of ['风浪', '龙虎虎', '灯塔看守人', 'wifi覆盖', '渔港分', '虎', '水水水尾'])
+      for (const text of ['风浪', '龙虎虎', '灯塔看守人', 'wifi覆盖', '渔港分', '虎', '水水水尾'].map(
+        foldLine,
+      ))
         expect(ids(await find(run(text, { bridgePunctuation: true }))), text).toEqual(
           holding(
             ({ title, body }) =>

@@ -2,8 +2,6 @@
  * Tests of single clauses on the folded text itself: the definition of what matches. The reference engine uses
  * nothing else; the snapshot engine uses it where postings cannot decide.
  */
-import { foldArticleStrict } from '../../../text/index.ts'
-import type { TextReader } from '../../engine.ts'
 import type { NearClause, PatternClause, RunClause, TextField, TogetherClause } from '../../plan.ts'
 import { withoutPunctuation } from './marks.ts'
 import { standNear, standTogether } from './nearness.ts'
@@ -13,14 +11,14 @@ import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from './tests.ts'
 /** The folded text of an article, by its number in the index. */
 export interface FoldedTexts {
   field(doc: number, field: TextField): string
-  /** The store's id, to reach the original text. */
-  idOf(doc: number): string
+  /** The same with scripts and variants told apart. */
+  strictField(doc: number, field: TextField): string
 }
 
 export type TextClause = RunClause | PatternClause | NearClause | TogetherClause
 
 /** The test of one clause by looking at the text of each article. */
-export function textTest(clause: TextClause, texts: FoldedTexts, originals: TextReader): ArticleTest {
+export function textTest(clause: TextClause, texts: FoldedTexts): ArticleTest {
   const looks = LOOKS[clause.kind] as (clause: TextClause, text: string) => boolean
   const fields = fieldsOf(clause)
   const strict = strictRuns(clause)
@@ -29,7 +27,7 @@ export function textTest(clause: TextClause, texts: FoldedTexts, originals: Text
       let flags = 0
       if (fields.includes('title') && looks(clause, texts.field(doc, 'title'))) flags |= IN_TITLE
       if (fields.includes('body') && looks(clause, texts.field(doc, 'body'))) flags |= IN_BODY
-      for (const run of strict) if (flags !== 0) flags &= strictFlags(run, texts.idOf(doc), originals)
+      for (const run of strict) if (flags !== 0) flags &= strictFlags(run, doc, texts)
       return flags === 0 ? 0 : flags | MATCH | WHOLE
     },
   }
@@ -60,13 +58,10 @@ function strictRuns(clause: TextClause): readonly RunClause[] {
 }
 
 /** In which fields the run stands as it was typed, scripts and variants told apart. */
-export function strictFlags(run: RunClause, id: string, originals: TextReader): number {
-  const original = originals.textOf(id)
-  if (run.strict === null || !original) return 0
-  const { title, body } = foldArticleStrict(original.title, original.paragraphs)
-  const literal = { ...run, text: run.strict }
+function strictFlags(run: RunClause, doc: number, texts: FoldedTexts): number {
+  const literal = { ...run, text: run.strict ?? run.text }
   let flags = 0
-  if (run.fields.includes('title') && LOOKS.run(literal, title)) flags |= IN_TITLE
-  if (run.fields.includes('body') && LOOKS.run(literal, body)) flags |= IN_BODY
+  if (run.fields.includes('title') && holdsRun(literal, texts.strictField(doc, 'title'))) flags |= IN_TITLE
+  if (run.fields.includes('body') && holdsRun(literal, texts.strictField(doc, 'body'))) flags |= IN_BODY
   return flags
 }

@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Article } from '../../../article.ts'
-import { foldArticle } from '../../../text/index.ts'
+import { foldArticle, foldArticleStrict } from '../../../text/index.ts'
 import { ColumnsCollector, GrowingNumbers, narrow } from '../columns/collect.ts'
 import type { StoredColumns } from '../columns/columns.ts'
 import { FIELDS } from '../scoring-terms.ts'
@@ -59,7 +59,7 @@ class SnapshotBuilder {
   add(article: Article): void {
     const folded = foldArticle(article.title, article.paragraphs)
     this.#columns.add(article)
-    this.#texts.add(folded)
+    this.#texts.add(folded, foldArticleStrict(article.title, article.paragraphs))
     const most = folded.title.length + folded.body.length
     if (!this.#segment.hasRoom(most)) {
       if (!this.#segment.isEmpty) this.#writeSegment()
@@ -86,13 +86,15 @@ class SnapshotBuilder {
     const writer = new SectionWriter(join(this.#dir, INDEX_FILE))
     try {
       const stored = this.#columns.finish()
-      const units = Uint16Array.from(this.#texts.finish())
+      const { units, loose, strict } = this.#texts.finish()
       this.#writePostings(writer)
       for (const [field, lengths] of this.#lengths.entries())
         writer.add(`length.${field}`, narrow(lengths.view()))
-      writer.add('text.bytes', narrow(this.#texts.articleBytes.view()))
-      writer.add('text.titleBytes', narrow(this.#texts.titleBytes.view()))
-      writer.add('text.units', units)
+      writer.add('text.units', Uint16Array.from(units))
+      writer.add('text.bytes', loose.bytes)
+      writer.add('text.titleBytes', loose.titleBytes)
+      writer.add('strict.bytes', strict.bytes)
+      writer.add('strict.titleBytes', strict.titleBytes)
       addColumns(writer, stored)
       writer.finish(this.#facts(stored))
     } finally {

@@ -2,7 +2,6 @@
  * The snapshot engine: candidates from postings, the text where it must decide, BM25+ for the order.
  */
 import { isIdeogram } from '../../../text/index.ts'
-import type { TextReader } from '../../engine.ts'
 import type { Plan } from '../../plan.ts'
 import type { EngineCore, Found } from '../answer/answer.ts'
 import { type Columns, completeColumns } from '../columns/columns.ts'
@@ -21,14 +20,12 @@ import { characterLists } from './run-pieces.ts'
 import { runTest } from './run-tests.ts'
 import { Scorer } from './scorer.ts'
 import type { SectionFile } from './section-file.ts'
-import { TextCodes } from './text-codes.ts'
 import { TextFile } from './text-file.ts'
 
 export class SnapshotCore implements EngineCore {
   readonly columns: Columns
   readonly #reader: ListReader
   readonly #texts: TextFile
-  readonly #originals: TextReader
   readonly #scorer: Scorer
   readonly #mini: MiniView
 
@@ -37,14 +34,11 @@ export class SnapshotCore implements EngineCore {
    * @param textPath - The text file beside it.
    * @throws ArchiveError `index-missing` or `index-damaged`.
    */
-  constructor(file: SectionFile, textPath: string, originals: TextReader) {
+  constructor(file: SectionFile, textPath: string) {
     const facts = file.facts as IndexFacts
     this.columns = completeColumns(readColumns(file, facts))
     this.#reader = new ListReader(new Dictionary(file), facts.articles)
-    const places = { articleBytes: file.numbers('text.bytes'), titleBytes: file.numbers('text.titleBytes') }
-    const codes = new TextCodes(file.numbers('text.units'))
-    this.#texts = new TextFile(textPath, places, codes, this.columns.idOf)
-    this.#originals = originals
+    this.#texts = new TextFile(textPath, file)
     const lengths = {
       articles: facts.articles,
       lengths: FIELDS.map((_, field) => file.numbers(`length.${field}`)),
@@ -108,9 +102,8 @@ export class SnapshotCore implements EngineCore {
   readonly #leafTest = (clause: Leaf): ArticleTest => {
     if (clause.kind === 'field') return fieldTest(clause, this.columns)
     if (clause.kind === 'dates') return dateTest(clause, this.columns)
-    if (clause.kind === 'run' && !clause.bridgePunctuation)
-      return runTest(clause, this.#reader, this.#texts, this.#originals)
-    return textTest(clause, this.#texts, this.#originals)
+    if (clause.kind === 'run' && !clause.bridgePunctuation) return runTest(clause, this.#reader, this.#texts)
+    return textTest(clause, this.#texts)
   }
 }
 

@@ -6,7 +6,7 @@
  * page shows is ever an object.
  */
 import { join } from 'node:path'
-import type { EngineModule, EnginePage, SearchEngine, SearchRequest, TextReader } from '../../engine.ts'
+import type { EngineModule, EnginePage, SearchEngine, SearchRequest } from '../../engine.ts'
 import { answer } from '../answer/answer.ts'
 import { clusterMembers } from '../answer/groups.ts'
 import { buildSnapshot, INDEX_FILE, TEXT_FILE } from './build.ts'
@@ -18,10 +18,8 @@ export const minisearchSnapshot: EngineModule = {
   name: 'minisearch-snapshot',
   version: 1,
   build: buildSnapshot,
-  async open(dir: string, texts: TextReader): Promise<SearchEngine> {
-    return new SnapshotEngine(
-      new SnapshotCore(new SectionFile(join(dir, INDEX_FILE)), join(dir, TEXT_FILE), texts),
-    )
+  async open(dir: string): Promise<SearchEngine> {
+    return new SnapshotEngine(new SnapshotCore(new SectionFile(join(dir, INDEX_FILE)), join(dir, TEXT_FILE)))
   },
 }
 

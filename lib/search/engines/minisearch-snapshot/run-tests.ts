@@ -2,25 +2,21 @@
  * Tests of runs: by postings where they decide, else by the bytes of the text.
  */
 import { isIdeogram, piecesOf } from '../../../text/index.ts'
-import type { TextReader } from '../../engine.ts'
 import type { RunClause } from '../../plan.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/tests.ts'
-import { strictFlags } from '../matching/text-tests.ts'
 import { advance } from './doc-sets.ts'
 import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
 import { pieceLists } from './run-pieces.ts'
-import { findCodes } from './text-codes.ts'
-import type { TextFile } from './text-file.ts'
+import { findCodes, type TextCodes } from './text-codes.ts'
+import type { TextBytes, TextFile } from './text-file.ts'
 
 /** The test of a run that bridges nothing. */
-export function runTest(
-  run: RunClause,
-  reader: ListReader,
-  texts: TextFile,
-  originals: TextReader,
-): ArticleTest {
-  const literal = isDecidedByPostings(run.text) ? new PostingsTest(run, reader) : new BytesTest(run, texts)
-  return run.strict === null ? literal : new StrictTest(literal, run, texts, originals)
+export function runTest(run: RunClause, reader: ListReader, texts: TextFile): ArticleTest {
+  const literal = isDecidedByPostings(run.text)
+    ? new PostingsTest(run, reader)
+    : new BytesTest(run.text, run, (doc) => texts.bytesOf(doc), texts.codes)
+  if (run.strict === null) return literal
+  return new BothTest(literal, new BytesTest(run.strict, run, (doc) => texts.strictBytesOf(doc), texts.codes))
 }
 
 /** One or two characters of Han are one term, or the start of terms: the postings say all. */
@@ -57,22 +53,22 @@ function placeFrom({ docs, length }: PostingList, at: number, doc: number): numb
 }
 
 class BytesTest implements ArticleTest {
-  readonly #texts: TextFile
+  readonly #bytesOf: (doc: number) => TextBytes
   readonly #needle: Buffer | null
   readonly #inTitle: boolean
   readonly #inBody: boolean
 
-  constructor(run: RunClause, texts: TextFile) {
-    this.#texts = texts
-    this.#needle = texts.codes.needle(run.text)
-    this.#inTitle = run.fields.includes('title')
-    this.#inBody = run.fields.includes('body')
+  constructor(text: string, { fields }: RunClause, bytesOf: (doc: number) => TextBytes, codes: TextCodes) {
+    this.#bytesOf = bytesOf
+    this.#needle = codes.needle(text)
+    this.#inTitle = fields.includes('title')
+    this.#inBody = fields.includes('body')
   }
 
   test(doc: number): number {
     const needle = this.#needle
     if (!needle) return 0
-    const { bytes, start, titleEnd, end } = this.#texts.bytesOf(doc)
+    const { bytes, start, titleEnd, end } = this.#bytesOf(doc)
     let flags = 0
     if (this.#inTitle && findCodes(bytes, needle, start, titleEnd) >= 0) flags |= IN_TITLE
     // The body is followed by a line break of its own, which is no part of it.
@@ -81,23 +77,19 @@ class BytesTest implements ArticleTest {
   }
 }
 
-class StrictTest implements ArticleTest {
-  readonly #literal: ArticleTest
-  readonly #run: RunClause
-  readonly #texts: TextFile
-  readonly #originals: TextReader
+/** Holds where both hold in the same field: the run as it is folded, and as it was typed. */
+class BothTest implements ArticleTest {
+  readonly #loose: ArticleTest
+  readonly #strict: ArticleTest
 
-  constructor(literal: ArticleTest, run: RunClause, texts: TextFile, originals: TextReader) {
-    this.#literal = literal
-    this.#run = run
-    this.#texts = texts
-    this.#originals = originals
+  constructor(loose: ArticleTest, strict: ArticleTest) {
+    this.#loose = loose
+    this.#strict = strict
   }
 
   test(doc: number): number {
-    const flags = this.#literal.test(doc)
-    if (flags === 0) return 0
-    const places = flags & strictFlags(this.#run, this.#texts.idOf(doc), this.#originals)
-    return places === 0 ? 0 : places | MATCH | WHOLE
+    const flags = this.#loose.test(doc)
+    const both = flags === 0 ? 0 : flags & this.#strict.test(doc)
+    return (both & (IN_TITLE | IN_BODY)) === 0 ? 0 : both
   }
 }

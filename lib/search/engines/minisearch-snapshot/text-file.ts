@@ -7,21 +7,16 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { ArchiveError } from '../../../errors.ts'
 import type { TextField } from '../../plan.ts'
-import type { Numbers } from '../columns/columns.ts'
 import type { FoldedTexts } from '../matching/text-tests.ts'
-import type { TextCodes } from './text-codes.ts'
+import type { SectionFile } from './section-file.ts'
+import { TextCodes } from './text-codes.ts'
+import type { TextLengths } from './text-writer.ts'
 
 const BLOCK_BYTES = 1 << 18
 /** Text kept in memory: all of a small archive, a part of a large one. */
 const BUDGET_BYTES = 96 << 20
 /** From an article on after which its block is worth reading whole. */
 const WORTH_A_BLOCK = 6
-
-/** Where articles stand in the file. */
-export interface TextPlaces {
-  readonly articleBytes: Numbers
-  readonly titleBytes: Numbers
-}
 
 /** An article's bytes: `bytes[start, end)`, its title ending before `titleEnd`. */
 export interface TextBytes {
@@ -39,9 +34,9 @@ interface Block {
 
 export class TextFile implements FoldedTexts {
   readonly codes: TextCodes
-  readonly idOf: (doc: number) => string
   readonly #fd: number
-  readonly #places: TextPlaces
+  readonly #loose: TextLengths
+  readonly #strict: TextLengths
   readonly #blocks: readonly Block[]
   /** Blocks in memory, the one used longest ago first. */
   readonly #kept = new Map<number, Buffer>()
@@ -54,15 +49,25 @@ export class TextFile implements FoldedTexts {
   /** Offset of `#walked`, an article in the block at hand: neighbours are found by walking on. */
   #walked = 0
   #walkedOffset = 0
-  readonly #found: TextBytes = { bytes: Buffer.alloc(0), start: 0, titleEnd: 0, end: 0 }
+  #bytes: Buffer = Buffer.alloc(0)
+  /** Where the article at hand begins in `#bytes`. */
+  #start = 0
+  readonly #found: TextBytes = { bytes: this.#bytes, start: 0, titleEnd: 0, end: 0 }
   #single = Buffer.alloc(1 << 14)
 
-  /** @throws ArchiveError `index-missing` or `index-damaged`. */
-  constructor(path: string, places: TextPlaces, codes: TextCodes, idOf: (doc: number) => string) {
-    this.#places = places
-    this.codes = codes
-    this.idOf = idOf
-    this.#blocks = blocksOf(places.articleBytes)
+  /**
+   * @param index - The index file, which says where articles stand in this one.
+   * @throws ArchiveError `index-missing` or `index-damaged`.
+   */
+  constructor(path: string, index: SectionFile) {
+    const lengths = (kind: string) => ({
+      bytes: index.numbers(`${kind}.bytes`),
+      titleBytes: index.numbers(`${kind}.titleBytes`),
+    })
+    this.#loose = lengths('text')
+    this.#strict = lengths('strict')
+    this.codes = new TextCodes(index.numbers('text.units'))
+    this.#blocks = blocksOf(this.#loose, this.#strict)
     this.#fd = openChecked(path, this.#blocks)
   }
 
@@ -74,33 +79,56 @@ export class TextFile implements FoldedTexts {
 
   /** The bytes of an article; valid until the next call. Cheapest in ascending order. */
   bytesOf(doc: number): TextBytes {
-    const found = this.#found
-    if (doc === this.#doc) return found
-    this.#enter(doc)
-    const block = this.#blocks[this.#block]
-    const length = this.#places.articleBytes[doc] ?? 0
-    const start = this.#walkedOffset - (block?.offset ?? 0)
-    if (!this.#blockBytes && ++this.#singles > WORTH_A_BLOCK) this.#blockBytes = this.#read(this.#block)
-    if (this.#blockBytes) {
-      found.bytes = this.#blockBytes
-      found.start = start
-    } else {
-      if (this.#single.length < length) this.#single = Buffer.alloc(length * 2)
-      readFully(this.#fd, this.#single, length, this.#walkedOffset)
-      found.bytes = this.#single
-      found.start = 0
-    }
-    found.titleEnd = found.start + (this.#places.titleBytes[doc] ?? 0)
-    found.end = found.start + length
-    this.#doc = doc
-    return found
+    this.#load(doc)
+    return this.#give(0, this.#loose, doc)
+  }
+
+  /** The same with scripts and variants told apart. */
+  strictBytesOf(doc: number): TextBytes {
+    if (this.#strict.bytes[doc] === 0) return this.bytesOf(doc)
+    this.#load(doc)
+    return this.#give(this.#loose.bytes[doc] ?? 0, this.#strict, doc)
   }
 
   field(doc: number, field: TextField): string {
-    const { bytes, start, titleEnd, end } = this.bytesOf(doc)
+    return this.#decode(this.bytesOf(doc), field)
+  }
+
+  strictField(doc: number, field: TextField): string {
+    return this.#decode(this.strictBytesOf(doc), field)
+  }
+
+  #decode({ bytes, start, titleEnd, end }: TextBytes, field: TextField): string {
     return field === 'title'
       ? this.codes.decode(bytes, start, titleEnd)
       : this.codes.decode(bytes, titleEnd + 1, end - 1)
+  }
+
+  #give(offset: number, { bytes, titleBytes }: TextLengths, doc: number): TextBytes {
+    const found = this.#found
+    found.bytes = this.#bytes
+    found.start = this.#start + offset
+    found.titleEnd = found.start + (titleBytes[doc] ?? 0)
+    found.end = found.start + (bytes[doc] ?? 0)
+    return found
+  }
+
+  /** Makes `doc` the article at hand. */
+  #load(doc: number): void {
+    if (doc === this.#doc) return
+    this.#enter(doc)
+    this.#doc = doc
+    if (!this.#blockBytes && ++this.#singles > WORTH_A_BLOCK) this.#blockBytes = this.#read(this.#block)
+    if (this.#blockBytes) {
+      this.#bytes = this.#blockBytes
+      this.#start = this.#walkedOffset - (this.#blocks[this.#block]?.offset ?? 0)
+      return
+    }
+    const length = (this.#loose.bytes[doc] ?? 0) + (this.#strict.bytes[doc] ?? 0)
+    if (this.#single.length < length) this.#single = Buffer.alloc(length * 2)
+    readFully(this.#fd, this.#single, length, this.#walkedOffset)
+    this.#bytes = this.#single
+    this.#start = 0
   }
 
   close(): void {
@@ -121,8 +149,10 @@ export class TextFile implements FoldedTexts {
       this.#walked = block.firstDoc
       this.#walkedOffset = block.offset
     }
-    const { articleBytes } = this.#places
-    while (this.#walked < doc) this.#walkedOffset += articleBytes[this.#walked++] ?? 0
+    const loose = this.#loose.bytes
+    const strict = this.#strict.bytes
+    for (; this.#walked < doc; this.#walked++)
+      this.#walkedOffset += (loose[this.#walked] as number) + (strict[this.#walked] as number)
   }
 
   #cached(block: number): Buffer | null {
@@ -149,14 +179,15 @@ export class TextFile implements FoldedTexts {
 }
 
 /** Cuts the file into blocks of whole articles. */
-function blocksOf(articleBytes: Numbers): Block[] {
+function blocksOf(loose: TextLengths, strict: TextLengths): Block[] {
+  const count = loose.bytes.length
   const blocks: Block[] = []
   let firstDoc = 0
   let offset = 0
   let bytes = 0
-  for (let doc = 0; doc < articleBytes.length; doc++) {
-    bytes += articleBytes[doc] ?? 0
-    if (bytes < BLOCK_BYTES && doc + 1 < articleBytes.length) continue
+  for (let doc = 0; doc < count; doc++) {
+    bytes += (loose.bytes[doc] as number) + (strict.bytes[doc] as number)
+    if (bytes < BLOCK_BYTES && doc + 1 < count) continue
     blocks.push({ firstDoc, offset, bytes })
     firstDoc = doc + 1
     offset += bytes

@@ -10,8 +10,14 @@ import { join } from 'node:path'
 import MiniSearch from 'minisearch'
 import type { Article } from '../../../article.ts'
 import { ArchiveError } from '../../../errors.ts'
-import { type FoldedArticle, foldArticle, isIdeogram, terms as termsOf } from '../../../text/index.ts'
-import type { EngineModule, SearchEngine, TextReader } from '../../engine.ts'
+import {
+  type FoldedArticle,
+  foldArticle,
+  foldArticleStrict,
+  isIdeogram,
+  terms as termsOf,
+} from '../../../text/index.ts'
+import type { EngineModule, SearchEngine } from '../../engine.ts'
 import type { Plan } from '../../plan.ts'
 import { answer, type EngineCore, type Found } from '../answer/answer.ts'
 import { clusterMembers } from '../answer/groups.ts'
@@ -53,10 +59,10 @@ export const minisearchVanilla: EngineModule = {
     }
     writeDurably(join(dir, INDEX_FILE), JSON.stringify(mini))
   },
-  async open(dir, texts) {
+  async open(dir) {
     const articles = readLines(join(dir, ARTICLES_FILE))
     const mini = MiniSearch.loadJSON<FoldedArticle>(readOrRefuse(join(dir, INDEX_FILE)), OPTIONS)
-    return new VanillaEngine(articles, mini, texts)
+    return new VanillaEngine(articles, mini)
   },
 }
 
@@ -88,8 +94,8 @@ class VanillaEngine implements SearchEngine {
   readonly fingerprint = 'vanilla'
   readonly #core: VanillaCore
 
-  constructor(articles: readonly Article[], mini: MiniSearch<FoldedArticle>, texts: TextReader) {
-    this.#core = new VanillaCore(articles, mini, texts)
+  constructor(articles: readonly Article[], mini: MiniSearch<FoldedArticle>) {
+    this.#core = new VanillaCore(articles, mini)
   }
 
   get size(): number {
@@ -111,22 +117,20 @@ type Results = ReadonlyMap<number, { readonly score: number; readonly queryTerms
 
 class VanillaCore implements EngineCore {
   readonly columns: Columns
-  readonly #folded: readonly FoldedArticle[]
   readonly #mini: MiniSearch<FoldedArticle>
   readonly #texts: FoldedTexts
-  readonly #originals: TextReader
   readonly #known = new WeakMap<readonly ScoringTerm[], Results>()
 
-  constructor(articles: readonly Article[], mini: MiniSearch<FoldedArticle>, originals: TextReader) {
+  constructor(articles: readonly Article[], mini: MiniSearch<FoldedArticle>) {
     const collector = new ColumnsCollector()
     for (const article of articles) collector.add(article)
     this.columns = completeColumns(collector.finish())
-    this.#folded = articles.map((article) => foldArticle(article.title, article.paragraphs))
+    const loose = articles.map((article) => foldArticle(article.title, article.paragraphs))
+    const strict = articles.map((article) => foldArticleStrict(article.title, article.paragraphs))
     this.#mini = mini
-    this.#originals = originals
     this.#texts = {
-      field: (doc, field) => this.#folded[doc]?.[field] ?? '',
-      idOf: (doc) => this.columns.idOf(doc),
+      field: (doc, field) => loose[doc]?.[field] ?? '',
+      strictField: (doc, field) => strict[doc]?.[field] ?? '',
     }
   }
 
@@ -134,7 +138,7 @@ class VanillaCore implements EngineCore {
     const test = testOf(plan, (clause) => {
       if (clause.kind === 'field') return fieldTest(clause, this.columns)
       if (clause.kind === 'dates') return dateTest(clause, this.columns)
-      return textTest(clause, this.#texts, this.#originals)
+      return textTest(clause, this.#texts)
     })
     const flags = new Uint8Array(this.columns.size)
     for (let doc = 0; doc < flags.length; doc++) if (keep(doc)) flags[doc] = test.test(doc)
