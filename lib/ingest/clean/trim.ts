@@ -29,17 +29,21 @@ const SOFT_BARRIERS: ReadonlySet<Label> = new Set<Label>([
   'copyright',
   'qr-code',
   'comment-prompt',
-  'pager',
   'disclaimer',
 ])
 /** Largest share of the text that may be cut off behind a related section's header, and behind a soft barrier. */
 const BEHIND_BARRIER = 0.5
 const BEHIND_SOFT: Readonly<Partial<Record<Label, number>>> = { editor: 0.25, tags: 0.4 }
-const BEHIND_OTHER = 0.12
+const BEHIND_OTHER = 0.2
 /** So little text behind a soft barrier is never the story. */
 const SCRAP_CHARS = 30
+/** A whole sentence of so much text is a paragraph of a story, not a headline. */
+const PARAGRAPH_CHARS = 45
 /** A comment section's header ends the story once so much of it has been read. */
 const READ_CHARS = 30
+/** A header of tags without any, and a line of tags behind it, are no longer than this. */
+const MAX_TAG_HEADER = 8
+const MAX_TAG_LINE = 60
 /** Lines at the beginning and the end in which by-lines are looked for. */
 const OPENING_LINES = 5
 const CLOSING_LINES = 6
@@ -89,22 +93,26 @@ function startOf(
 /** Where the story ends: at the first barrier that has little text behind it. */
 function endOf(blocks: readonly Block[], labels: readonly (Label | null)[]): number {
   const total = proseOf(blocks, labels)
+  const lastParagraph = blocks.findLastIndex((block) => !labels[block.index] && isParagraph(block))
   let before = 0
   for (const [i, block] of blocks.entries()) {
     const label = labels[block.index] ?? null
     if (label && i > 0 && before > 0) {
       const behind = total - before
       if (label === 'comments-head' && before >= READ_CHARS) return i
-      if (BARRIERS.has(label) && behind <= total * BEHIND_BARRIER) return i
-      if (
-        SOFT_BARRIERS.has(label) &&
-        (behind <= total * (BEHIND_SOFT[label] ?? BEHIND_OTHER) || behind <= SCRAP_CHARS)
-      )
-        return i
+      if (BARRIERS.has(label) && (behind <= total * BEHIND_BARRIER || lastParagraph < i)) return i
+      const most = BEHIND_SOFT[label]
+      if (most !== undefined && (behind <= total * most || behind <= SCRAP_CHARS)) return i
+      if (SOFT_BARRIERS.has(label) && lastParagraph < i && behind <= total * BEHIND_OTHER) return i
     }
     if (!label) before += proseChars(block)
   }
   return blocks.length
+}
+
+/** A whole sentence of some length, which no list of headlines has. */
+function isParagraph(block: Block): boolean {
+  return block.text.length >= PARAGRAPH_CHARS && /[。！？”]$/.test(block.text) && linkShare(block) < 0.5
 }
 
 function proseOf(blocks: readonly Block[], labels: readonly (Label | null)[]): number {
@@ -119,6 +127,8 @@ class Cut {
   readonly #labels: readonly (Label | null)[]
   readonly #title: string
   #story: Block[] = []
+  /** The line before was the header of a list of tags. */
+  #behindTags = false
   readonly #captions: Block[] = []
   readonly #credits: Block[] = []
   readonly #removals: Removal[] = []
@@ -131,7 +141,10 @@ class Cut {
 
   judge(block: Block): void {
     const label = this.#labels[block.index] ?? null
+    const tagged = this.#behindTags && block.text.length < MAX_TAG_LINE && !/[。！？]$/.test(block.text)
+    this.#behindTags = label === 'tags' && block.text.length < MAX_TAG_HEADER
     if (label) this.remove(block, label)
+    else if (tagged) this.remove(block, 'tags')
     else if (linkShare(block) > 0.6 && block.text.length < 100) this.remove(block, 'link-line')
     else if (this.#story.length < 3 && squeeze(block.text) === this.#title) this.remove(block, 'title-again')
     else if (this.#captionBlocks.has(block.index)) this.#captions.push(block)

@@ -145,7 +145,8 @@ class WeightTree {
       const doubtful = container.role !== null && DOUBTFUL_ROLES.has(container.role)
       this.factors[i] = doubtful ? Math.min(above, DOUBTFUL) : above
     }
-    for (const feed of findFeeds(page, labels)) this.factors[feed] = Math.min(this.factors[feed] ?? 1, FEED)
+    const feeds = findFeeds(page, labels).filter((feed) => !this.#mayHoldTitle(feed, titleBlock))
+    for (const feed of feeds) this.factors[feed] = Math.min(this.factors[feed] ?? 1, FEED)
     for (const [i, container] of page.containers.entries())
       if (container.parent >= 0)
         this.factors[i] = Math.min(this.factors[i] ?? 1, this.factors[container.parent] ?? 1)
@@ -159,6 +160,13 @@ class WeightTree {
       this.#add(block, titleBlock, barrier)
     }
     this.#discountDistance(titleBlock)
+  }
+
+  /** True where the title stands below the container: then it is no list of other stories. */
+  #mayHoldTitle(container: number, titleBlock: number | null): boolean {
+    let at = titleBlock === null ? -1 : (this.page.blocks[titleBlock]?.container ?? -1)
+    while (at >= 0 && at !== container) at = this.page.containers[at]?.parent ?? -1
+    return at === container && at >= 0
   }
 
   /** Divides each container's score by the prose that stands between the title and its own first prose. */
@@ -318,7 +326,22 @@ function joinSiblings(
     if (barred(tree, part)) break
     if (fits(part)) out.push(part)
   }
-  return out.sort((a, b) => a.first - b.first)
+  return fillGaps(tree, out, siblings).sort((a, b) => a.first - b.first)
+}
+
+/** Short lines between joined parts, such as sub-headings in boxes of their own, belong to the story too. */
+function fillGaps(tree: WeightTree, joined: readonly Part[], siblings: readonly Part[]): Part[] {
+  const first = Math.min(...joined.map((part) => part.first))
+  const last = Math.max(...joined.map((part) => part.last))
+  const out = [...joined]
+  for (const part of siblings) {
+    const between = part.first > first && part.last < last
+    const known = joined.some((other) => other.first <= part.first && part.last <= other.last)
+    if (!between || known || part.last - part.first > 1) continue
+    const block = tree.page.blocks[part.first]
+    if (block && !tree.labels[part.first] && linkShare(block) < 0.3 && part.factor === 1) out.push(part)
+  }
+  return out
 }
 
 /** True where the part holds the header of a section behind which no story goes on. */

@@ -136,8 +136,10 @@ function addScripts(found: DateCandidate[], zone: Zone, hints: Hints): void {
   for (const script of hints.scripts) {
     for (const m of script.matchAll(SCRIPT_DATE)) {
       const moment = parseMoment(m[1] ?? '')
-      if (moment)
-        found.push({ moment, origin: 'meta', score: 1 - count * 0.02, reason: '脚本变量中的发布时间' })
+      const around = script.slice(Math.max(0, m.index - TITLE_REACH), m.index + TITLE_REACH)
+      const named = zone.title.length >= 6 && around.includes(zone.title.slice(0, 8)) ? 0.4 : 0
+      const score = 1 + named - count * 0.01
+      if (moment) found.push({ moment, origin: 'meta', score, reason: '脚本变量中的发布时间' })
       if (++count >= MAX_SCRIPT_DATES) return
     }
   }
