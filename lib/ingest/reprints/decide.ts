@@ -22,7 +22,8 @@ export interface DatedStory extends StoryText {
 export interface ReadyStory {
   readonly wording: Uint16Array
   readonly shingles: Uint32Array
-  readonly numbers: Numbers
+  /** Read when first asked for: most pairs are told apart without it. */
+  readonly numbers: () => Numbers
   /** Wordings of headline and body as strings, for the headline's part in the decision. */
   readonly title: string
   readonly body: string
@@ -93,10 +94,14 @@ export function makeReady(story: DatedStory): ReadyStory {
   const title = wordingKey(story.title)
   const body = lines.map(wordingOfFolded).join('')
   const wording = unitsOf(comparedKey(title, body))
+  let numbers: Numbers | null = null
   return {
     wording,
     shingles: shinglesOf(wording),
-    numbers: numbersOf(lines),
+    numbers: () => {
+      numbers ??= numbersOf(lines)
+      return numbers
+    },
     title,
     body,
     day: dayOf(story.publishedAt),
@@ -130,7 +135,7 @@ const share = (side: Side) => (side.length === 0 ? 0 : side.shared / side.length
 
 /** Whether the two were printed from one form: the same words, other numbers. */
 function isOtherIssue(one: ReadyStory, other: ReadyStory): boolean {
-  const { inSameFrame, equal } = matchNumbers(one.numbers, other.numbers)
+  const { inSameFrame, equal } = matchNumbers(one.numbers(), other.numbers())
   return inSameFrame - equal > inSameFrame * OTHER_NUMBERS
 }
 
