@@ -32,7 +32,24 @@ export function foldArticleStrict(title: string, paragraphs: readonly string[]):
   return { title: foldStrictLine(title), body: paragraphs.map(foldStrictLine).join(BOUNDARY) }
 }
 
-/** One title or paragraph in searchable form; also how a typed phrase is folded. */
+/** A typed phrase in searchable form: as a line, but white space at its edges counts, since it stands inside a line. */
+export function foldPhrase(original: string): string {
+  return withEdges(foldLine, original)
+}
+
+/** As {@link foldPhrase}, without folding script and variants. */
+export function foldStrictPhrase(original: string): string {
+  return withEdges(foldStrictLine, original)
+}
+
+/** A mark that joins with nothing and is not Han, so that the spaces beside it stay. */
+const EDGE = '|'
+
+function withEdges(fold: (original: string) => string, phrase: string): string {
+  return fold(`${EDGE}${phrase}${EDGE}`).slice(1, -1)
+}
+
+/** One title or paragraph in searchable form. */
 export function foldLine(original: string): string {
   const text = foldText(original)
   return /\s/.test(text) ? dropSpaces({ text, origins: NONE }).text : text

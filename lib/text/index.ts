@@ -6,8 +6,10 @@ export {
   foldArticleStrict,
   foldLine,
   foldLineWithOrigins,
+  foldPhrase,
   foldStrictLine,
   foldStrictLineWithOrigins,
+  foldStrictPhrase,
   originalRange,
 } from './article.ts'
 export { isHan, isIdeogram, isSpace, isWordUnit } from './chars.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldArticle, foldLine, foldLineWithOrigins, originalRange } from './article.ts'
+import { foldArticle, foldLine, foldLineWithOrigins, foldPhrase, originalRange } from './article.ts'
 import { type Piece, piecesOf, terms } from './tokens.ts'
 
 const cases = [
@@ -22,6 +22,11 @@ test('white space between Han is dropped, elsewhere it is one space, and paragra
     title: '兰州日报',
     body: '中国人 abc d\n二',
   })
+})
+
+test('a phrase keeps the white space at its edges, since it stands inside a line', () => {
+  expect(foldPhrase('　C919  ')).toBe(' c919 ')
+  expect(foldPhrase('兰 州')).toBe('兰州')
 })
 
 test('a folded range covers the original glyphs and no white space behind them', () => {

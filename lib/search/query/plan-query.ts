@@ -2,7 +2,7 @@
  * From the parsed query to the plan that engines carry out: folds, cuts long runs into words, reads dates and
  * wildcards, and keeps within the bounds of what is searched. Pure.
  */
-import { foldLine, foldStrictLine } from '../../text/index.ts'
+import { foldLine, foldPhrase, foldStrictLine, foldStrictPhrase } from '../../text/index.ts'
 import type { PatternClause, Plan, RunClause, TextField, WordsClause } from '../plan.ts'
 import { readDayRange } from './dates.ts'
 import { readPattern } from './pattern.ts'
@@ -74,6 +74,12 @@ function runOf(text: string, fields: readonly TextField[], options: PlanOptions)
   if (!folded) return null
   const strict = options.strict ? foldStrictLine(text) : null
   return { kind: 'run', text: folded, fields, strict, bridgePunctuation: options.ignorePunctuation }
+}
+
+/** A quoted phrase, of which every character counts. */
+function phraseOf(text: string, fields: readonly TextField[], options: PlanOptions): RunClause | null {
+  const run = runOf(text, fields, options)
+  return run && { ...run, text: foldPhrase(text), strict: options.strict ? foldStrictPhrase(text) : null }
 }
 
 /** What surrounds a node: the field whose value it is, and whether a match should hold it. */
@@ -154,7 +160,7 @@ class Planner {
     text: string,
     context: Context,
   ): RunClause | WordsClause | PatternClause | null {
-    if (node.quoted) return runOf(text, context.fields, this.options)
+    if (node.quoted) return phraseOf(text, context.fields, this.options)
     const read = readPattern(text)
     if (read.problem) this.report(read.problem, node.span)
     if (read.parts) return { kind: 'pattern', parts: read.parts, fields: context.fields }

@@ -1,0 +1,92 @@
+/**
+ * Measures search on the stories of the shared corpora: that it equals grep, and that it finds what people look for.
+ *
+ * Every query set is drawn by a seeded generator, so two runs ask the same. Index and store go to a temporary folder.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openSearch, type Search } from '../search/index.ts'
+import { measureGrep } from './search/grep.ts'
+import { measureKnownItems } from './search/known-items.ts'
+import { readStories, type Story } from './search/stories.ts'
+import { measureTopics } from './search/topics.ts'
+
+export interface SearchRow {
+  readonly name: string
+  readonly value: number
+  readonly goal: number
+  readonly higherIsBetter: boolean
+}
+
+/** What every measurement works on. */
+export interface Ground {
+  readonly search: Search
+  /** In the order of the file. */
+  readonly stories: readonly Story[]
+  /** Id in the archive -> story. */
+  readonly storyOf: ReadonlyMap<string, Story>
+  readonly shared: string
+  /** Fewer queries, for a look while working. */
+  readonly quick: boolean
+}
+
+const JIUWEN = fileURLToPath(new URL('../cli/jiuwen.mjs', import.meta.url))
+const ALIASES = fileURLToPath(new URL('../../archive/aliases.json', import.meta.url))
+
+/**
+ * Runs all measurements.
+ *
+ * @param options - `shared`: the folder of shared data; `quick`: a fifth of the queries; `data`: an archive of the same
+ *   stories that is already indexed, to save the half minute.
+ */
+export async function runSearchEval(options: {
+  readonly shared: string
+  readonly quick?: boolean
+  readonly data?: string
+}): Promise<{ rows: SearchRow[] }> {
+  const corpus = join(options.shared, 'corpora', 'xwlb.jsonl.gz')
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'jiuwen-eval-'))
+  try {
+    if (!options.data) makeArchive(corpus, data)
+    const search = await openSearch(data, { aliases: ALIASES })
+    try {
+      const stories = readStories(corpus)
+      const storyOf = new Map(matchIds(search, stories))
+      const ground: Ground = {
+        search,
+        stories,
+        storyOf,
+        shared: options.shared,
+        quick: options.quick ?? false,
+      }
+      const rows = [await measureGrep(ground), await measureTopics(ground), await measureKnownItems(ground)]
+      return { rows: rows.flat() }
+    } finally {
+      await search.close()
+    }
+  } finally {
+    if (!options.data) rmSync(data, { recursive: true, force: true })
+  }
+}
+
+function makeArchive(corpus: string, data: string): void {
+  for (const words of [['ingest', corpus], ['index']])
+    execFileSync(process.execPath, [JIUWEN, ...words, '--data', data], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+}
+
+/** Which article is which story: by title and text, since ids are made of the records. */
+function* matchIds(search: Search, stories: readonly Story[]): Generator<[string, Story]> {
+  const key = (title: string, day: string, text: string) =>
+    `${day} ${title.replace(/\s/g, '')} ${text.replace(/\s/g, '').slice(0, 200)}`
+  const known = new Map(stories.map((story) => [key(story.title, story.date, story.body), story]))
+  for (const article of search.store.articles()) {
+    const day = article.publishedAt?.slice(0, 10) ?? ''
+    const story = known.get(key(article.title, day, article.paragraphs.join('')))
+    if (story) yield [article.id, story]
+  }
+}

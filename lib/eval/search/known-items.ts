@@ -1,0 +1,113 @@
+/**
+ * Known items: a story one remembers, looked for by words of its title, by the same words run together, in traditional
+ * characters, and by its whole title in the bodies alone.
+ */
+import MiniSearch from 'minisearch'
+import OpenCC from 'opencc-js'
+import { EMPTY_SEARCH, type SearchParams } from '../../search/index.ts'
+import { foldArticle, foldLine, terms } from '../../text/index.ts'
+import type { Ground, SearchRow } from '../search.ts'
+import { type Story, seeded } from './stories.ts'
+
+const ITEMS = 1000
+const WORDS = 3
+const RANKS = 10
+
+interface Item {
+  readonly story: Story
+  readonly words: readonly string[]
+}
+
+/** Mean reciprocal ranks among the first ten. */
+export async function measureKnownItems(ground: Ground): Promise<SearchRow[]> {
+  const { search, storyOf, stories, quick } = ground
+  const items = drawItems(stories, quick ? ITEMS / 5 : ITEMS, 3)
+  const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' })
+  const mrr = async (
+    queryOf: (item: Item) => Partial<SearchParams> & { q: string },
+    approximate: boolean,
+  ) => {
+    let sum = 0
+    for (const item of items) {
+      const { hits } = await search.search(
+        { ...EMPTY_SEARCH, ...queryOf(item) },
+        { approximate, limit: RANKS, fragments: false, help: false },
+      )
+      const rank = hits.findIndex((hit) => storyOf.get(hit.id)?.id === item.story.id)
+      if (rank >= 0) sum += 1 / (rank + 1)
+    }
+    return sum / items.length
+  }
+  const words = await mrr(({ words }) => ({ q: words.join(' ') }), false)
+  const joined = await mrr(({ words }) => ({ q: words.join('') }), true)
+  const traditional = await mrr(({ words }) => ({ q: toTraditional(words.join(' ')) }), false)
+  const bodies = await mrr(({ story }) => ({ q: titleAsQuery(story.title), field: 'body' }), true)
+  const rows: SearchRow[] = [
+    { name: 'known items by words of the title, MRR@10', value: words, goal: 0.89, higherIsBetter: true },
+    { name: 'the same words joined', value: joined, goal: 0.89, higherIsBetter: true },
+    {
+      name: 'traditional to simplified, ratio',
+      value: traditional / words,
+      goal: 0.99,
+      higherIsBetter: true,
+    },
+  ]
+  const vanilla = quick ? 0.7 : vanillaMrr(stories, items)
+  rows.push({
+    name: 'whole title in bodies alone, MRR@10',
+    value: bodies,
+    goal: vanilla,
+    higherIsBetter: true,
+  })
+  return rows
+}
+
+/** A title may hold quotes and brackets of its own; here they are only text. */
+function titleAsQuery(title: string): string {
+  return title.replace(/["“”「」『』＂()（）|｜]/g, ' ')
+}
+
+/** Stories with the words of their titles that the fewest other titles and bodies hold. */
+function drawItems(stories: readonly Story[], count: number, seed: number): Item[] {
+  const random = seeded(seed)
+  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+  const wordsOf = (text: string) =>
+    [...segmenter.segment(foldLine(text))]
+      .filter((cut) => cut.isWordLike && cut.segment.length > 1)
+      .map((cut) => cut.segment)
+  const frequency = new Map<string, number>()
+  for (const story of stories)
+    for (const word of new Set(wordsOf(`${story.title} ${story.body}`)))
+      frequency.set(word, (frequency.get(word) ?? 0) + 1)
+  const items: Item[] = []
+  const seen = new Set<string>()
+  while (items.length < count) {
+    const story = stories[random(stories.length)]
+    if (!story || seen.has(story.id)) continue
+    seen.add(story.id)
+    const words = [...new Set(wordsOf(story.title))]
+    const rare = new Set(
+      [...words].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0)).slice(0, WORDS),
+    )
+    // In the order of the title, as one would type them.
+    if (rare.size === WORDS) items.push({ story, words: words.filter((word) => rare.has(word)) })
+  }
+  return items
+}
+
+/** The same search by MiniSearch as it comes, over our bigrams. */
+function vanillaMrr(stories: readonly Story[], items: readonly Item[]): number {
+  const mini = new MiniSearch<{ id: string; body: string }>({
+    fields: ['body'],
+    tokenize: terms,
+    processTerm: (term) => term,
+  })
+  for (const { id, title, body } of stories) mini.add({ id, body: foldArticle(title, body.split('\n')).body })
+  let sum = 0
+  for (const { story } of items) {
+    const found = mini.search(foldLine(titleAsQuery(story.title)), { tokenize: terms }).slice(0, RANKS)
+    const rank = found.findIndex((hit) => hit.id === story.id)
+    if (rank >= 0) sum += 1 / (rank + 1)
+  }
+  return sum / items.length
+}
