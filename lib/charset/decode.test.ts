@@ -124,6 +124,31 @@ describe('claims are evidence, never orders', () => {
   })
 })
 
+describe('other languages in a Chinese archive', () => {
+  const cases = [
+    {
+      says: 'English with the quotes of Windows',
+      charset: 'windows-1252',
+      text: 'The mayor said: “We’re ready” – and left.',
+    },
+    {
+      says: 'declared Shift_JIS',
+      charset: 'shift_jis',
+      text: '<meta charset="shift_jis"><p>首相は東京で記者会見を開き、予算案について説明した。</p>',
+    },
+    {
+      says: 'declared windows-1251',
+      charset: 'windows-1251',
+      text: '<meta charset="windows-1251"><p>Правительство приняло новую программу</p>',
+    },
+  ]
+  for (const { says, charset, text } of cases) {
+    test(`${says} is read`, () => {
+      expect(decodeBytes(iconv.encode(text, charset))).toMatchObject({ text, charset })
+    })
+  }
+})
+
 describe('what iconv-lite and the platform get wrong', () => {
   test("iconv-lite's gbk and gb2312 lose rare names; ours are GB18030", () => {
     const bytes = gb(`记者陈㛃、刘䶮报道，${STORY}`)

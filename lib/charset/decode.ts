@@ -12,7 +12,17 @@ import { type Claims, findClaims } from './declared.ts'
 import { looksHz, looksIso2022, readHz, readIso2022 } from './escaped.ts'
 import { type Charset, charsetOfLabel } from './labels.ts'
 import { type MendedText, mendReading } from './mend.ts'
-import { bitsOf, type Reading, readBig5, readGb, readUtf8, readUtf16, textOf } from './reading.ts'
+import {
+  bitsOf,
+  type Reading,
+  readBig5,
+  readGb,
+  readUnits,
+  readUtf8,
+  readUtf16,
+  scratch,
+  textOf,
+} from './reading.ts'
 import { unfold } from './unfold.ts'
 
 /** What is known about a document besides its bytes. */
@@ -48,6 +58,7 @@ const PRIOR_BITS: Readonly<Partial<Record<Charset, number>>> = {
   'big5-hkscs': 2,
   'utf-16le': 6,
   'utf-16be': 8,
+  'windows-1252': 6,
 }
 
 /** ASCII of this size is ASCII; less of it may be UTF-16 whose bytes happen to be small. */
@@ -86,14 +97,20 @@ export function decodeBytes(bytes: Uint8Array, hints: CharsetHints = {}): Decode
 function readAll(bytes: Uint8Array, { charset, reading }: Verdict): MendedText {
   if (!isUnitCharset(charset)) return { text: readAs(bytes, charset), repairs: [] }
   const body = bytes.subarray(markLength(bytes, charset))
-  const whole = reading ?? READERS[charset](body)
-  const unfolded = whole.errors > 0 && !charset.startsWith('utf-16') ? unfold(body) : null
-  if (unfolded) {
-    const { text, repairs } = mendReading(READERS[charset](unfolded), unfolded, charset)
-    const reason = '原文每隔固定字节被强行折行，把字切成两半，已接回'
-    return { text, repairs: [{ kind: 'folded-lines', at: 0, length: text.length, reason }, ...repairs] }
-  }
-  return mendReading(whole, charset.startsWith('utf-16') ? null : body, charset)
+  const whole = reading ?? READERS[charset](body, scratch(body.length))
+  if (charset.startsWith('utf-16')) return mendReading(whole, null, charset)
+  return (whole.errors > 0 && readUnfolded(body, charset, whole.errors)) || mendReading(whole, body, charset)
+}
+
+/** Reads a document whose lines were folded through characters, where joining them mends most of the errors. */
+function readUnfolded(folded: Uint8Array, charset: UnitCharset, errors: number): MendedText | null {
+  const bytes = unfold(folded)
+  if (!bytes) return null
+  const reading = READERS[charset](bytes)
+  if (reading.errors * 2 > errors) return null
+  const { text, repairs } = mendReading(reading, bytes, charset)
+  const reason = '原文每隔固定字节被强行折行，把字切成两半，已接回'
+  return { text, repairs: [{ kind: 'folded-lines', at: 0, length: text.length, reason }, ...repairs] }
 }
 
 /** Bytes of the mark at the start: it is no text. */
@@ -139,7 +156,7 @@ function judgeEscapes(bytes: Uint8Array): Verdict | null {
 /** Valid UTF-8 with enough characters is no accident. */
 function judgeUtf8(bytes: Uint8Array): Verdict | null {
   if (!isUtf8(bytes) || bytes.includes(0)) return null
-  const reading = readUtf8(bytes)
+  const reading = readUtf8(bytes, scratch(bytes.length))
   if (reading.wide >= SURE_UTF8_CHARACTERS) return verdict('utf-8', 1, ['全部字节是合法的 UTF-8'], reading)
   const sure = reading.wide === 0 && bytes.length >= SURE_ASCII_BYTES
   return sure ? verdict('utf-8', 1, ['全部是 ASCII 字符'], reading) : null
@@ -150,7 +167,7 @@ function judgeClaimed(bytes: Uint8Array, claims: Claims): Verdict | null {
   const label = claims.page[0] ?? claims.http
   const charset = label ? charsetOfLabel(label) : null
   if (charset !== 'gb18030' && charset !== 'big5-hkscs') return null
-  const reading = READERS[charset](bytes)
+  const reading = READERS[charset](bytes, scratch(bytes.length))
   if (!isUsual(reading)) return null
   return verdict(charset, 0.99, [`声明为 ${label}，字节相符`, '用字常见'], reading)
 }
@@ -158,7 +175,7 @@ function judgeClaimed(bytes: Uint8Array, claims: Claims): Verdict | null {
 function contest(bytes: Uint8Array, claims: Claims): Verdict {
   const sample = sampleOf(bytes)
   const claimed = new Set([...claims.page, claims.http ?? ''].map(charsetOfLabel))
-  const rows = readings(sample, bytes.subarray(0, sample.length)).map(({ charset, reading }) => {
+  const rows = readings(sample, bytes.subarray(0, sample.length), claimed).map(({ charset, reading }) => {
     const bonus = claimed.has(charset) ? CLAIM_BITS : 0
     return { charset, reading, bits: bitsOf(reading) + (PRIOR_BITS[charset] ?? 0) - bonus }
   })
@@ -171,18 +188,30 @@ function contest(bytes: Uint8Array, claims: Claims): Verdict {
   return verdict(best.charset, confidence, [`按用字常见程度判断为 ${best.charset}`], reading)
 }
 
-function readings(sample: Uint8Array, head: Uint8Array): { charset: Charset; reading: Reading }[] {
-  const rows: { charset: Charset; reading: Reading }[] = [
+interface Candidate {
+  readonly charset: Charset
+  readonly reading: Reading
+}
+
+function readings(sample: Uint8Array, head: Uint8Array, claimed: ReadonlySet<Charset | null>): Candidate[] {
+  const rows: Candidate[] = [
     { charset: 'utf-8', reading: readUtf8(sample) },
     { charset: 'gb18030', reading: readGb(sample) },
     { charset: 'big5-hkscs', reading: readBig5(sample) },
   ]
-  const settled = rows.some(({ reading }) => isUsual(reading)) && !head.includes(0)
-  if (settled) return rows
+  if (rows.some(({ reading }) => isUsual(reading)) && !head.includes(0)) return rows
   rows.push({ charset: 'utf-16le', reading: readUtf16(head, true) })
   rows.push({ charset: 'utf-16be', reading: readUtf16(head, false) })
+  // Latin text is always possible, other scripts only where a page says so: it is a Chinese archive.
+  for (const charset of new Set<Charset | null>(['windows-1252', ...claimed])) {
+    if (charset && !isUnitCharset(charset) && iconv.encodingExists(charset) && !SEVEN_BIT.has(charset)) {
+      rows.push({ charset, reading: readUnits(iconv.decode(asBuffer(sample), charset)) })
+    }
+  }
   return rows
 }
+
+const SEVEN_BIT: ReadonlySet<Charset> = new Set(['hz-gb-2312', 'iso-2022-cn'])
 
 /** True where a reading is so plainly Chinese that it needs no rival. */
 function isUsual({ wide, wideBits, errors }: Reading): boolean {

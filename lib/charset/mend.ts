@@ -6,10 +6,13 @@
 import type { Repair } from '../article.ts'
 import { type Mend, type Mended, mendBytes } from './mend-bytes.ts'
 import { undoMojibake } from './mojibake.ts'
-import { type Doubt, type Reading, readUnits, textOf } from './reading.ts'
+import { type Doubt, LONG_STRETCH, type Reading, readUnits, textOf } from './reading.ts'
 
 /** Repairs of one kind with less than this between them (units) are told as one. */
 const SAME_REPAIR_GAP = 200
+
+/** A longer run without a single ASCII character is no text, and is left as it was read (units). */
+const LONGEST_STRETCH = 4 * LONG_STRETCH
 
 /** Text with the mends that were made to it. */
 export interface MendedText {
@@ -25,11 +28,26 @@ export interface MendedText {
  * @param charset - What it was read as.
  */
 export function mendReading(reading: Reading, bytes: Uint8Array | null, charset: string): MendedText {
-  const spoilt = new Map<string, number>()
-  const first = mendDoubts(reading, reading.doubts, { bytes, charset, usualKind: null }, spoilt)
+  const setting = { bytes, charset, usualKind: null }
+  const sampled = reading.doubts.length > SAMPLED_DOUBTS ? reading.doubts.slice(0, SAMPLED_DOUBTS) : []
+  const early = usualKind(mendDoubts(reading, sampled, setting), unitsOf(sampled))
+  if (early) return mendDoubts(reading, allStretches(reading), { ...setting, usualKind: early })
+  const first = mendDoubts(reading, reading.doubts, setting)
+  const late = usualKind(first, reading.wide)
+  return late ? mendDoubts(reading, allStretches(reading), { ...setting, usualKind: late }) : first
+}
+
+/** Of a file with more doubts than this, the first ones show whether all of it was spoilt in one way. */
+const SAMPLED_DOUBTS = 12
+
+function unitsOf(doubts: readonly Doubt[]): number {
+  return doubts.reduce((sum, { at, end }) => sum + end - at, 0)
+}
+
+/** The kind of mojibake that at least half of so many units were spoilt by, if there is one. */
+function usualKind({ spoilt }: StretchesMended, units: number): string | null {
   const [top] = [...spoilt].sort((a, b) => b[1] - a[1])
-  if (!top || top[1] * 2 < reading.wide) return first
-  return mendDoubts(reading, allStretches(reading), { bytes, charset, usualKind: top[0] }, spoilt)
+  return top && top[1] * 2 >= units ? top[0] : null
 }
 
 /** What is known about the document while its stretches are mended. */
@@ -40,13 +58,13 @@ interface Setting {
   readonly usualKind: string | null
 }
 
-/** Mends stretch by stretch, and adds to `spoilt` how many units each kind of mojibake took. */
-function mendDoubts(
-  reading: Reading,
-  doubts: Iterable<Doubt>,
-  setting: Setting,
-  spoilt: Map<string, number>,
-): MendedText {
+interface StretchesMended extends MendedText {
+  /** How many units each kind of mojibake took. */
+  readonly spoilt: ReadonlyMap<string, number>
+}
+
+function mendDoubts(reading: Reading, doubts: Iterable<Doubt>, setting: Setting): StretchesMended {
+  const spoilt = new Map<string, number>()
   const parts: string[] = []
   const repairs: Repair[] = []
   let done = 0
@@ -66,7 +84,7 @@ function mendDoubts(
     done = doubt.end
   }
   put(reading.units.subarray(done, reading.length))
-  return { text: parts.join(''), repairs }
+  return { text: parts.join(''), repairs, spoilt }
 }
 
 /** Every stretch between cuts that holds a character beyond ASCII. */
@@ -90,6 +108,7 @@ function mendDoubt(reading: Reading, doubt: Doubt, { bytes, charset, usualKind }
   // Valid UTF-8 that looks odd was not spoilt as bytes: read as GBK it would only look less odd.
   const worthIt = doubt.to > doubt.from && (doubt.broken || charset !== 'utf-8')
   const units = reading.units.subarray(doubt.at, doubt.end)
+  if (units.length > LONGEST_STRETCH) return null
   const mended = bytes && worthIt ? mendBytes(bytes, doubt, units, charset) : null
   return mended ?? undoMojibake(units, usualKind)
 }

@@ -10,7 +10,7 @@ import { costTable, UNITS_PER_BIT } from './commonness.ts'
 import { type CheapestReading, type Leg, LOST, type Mode, OPAQUE, readCheapest } from './lattice.ts'
 import type { Mend, Mended } from './mend-bytes.ts'
 import { hasUtf8Pair, probeUtf8 } from './probe.ts'
-import { isDoubtful, readBig5, readGb } from './reading.ts'
+import { isDoubtful, readBig5, readGb, readUtf8 } from './reading.ts'
 
 /** A wrong reading that happens in the wild. */
 interface WrongReading {
@@ -29,10 +29,16 @@ const WRONG_READINGS: readonly WrongReading[] = [
 /** Text is undone at most this often: twice-spoilt pages are real, thrice-spoilt ones cost one round to make sure. */
 const MAX_ROUNDS = 3
 
-/** Windows-1252's characters for bytes 80 to 9F; those without one are C1 controls, as on the web. */
-const WINDOWS_1252 = new TextDecoder('windows-1252').decode(
-  Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i),
-)
+/** Byte that windows-1252 (or Latin-1) shows as this unit, 0 for none; C1 controls stand for themselves, as on the web. */
+const LATIN_BYTES = latinBytes()
+
+function latinBytes(): Uint8Array {
+  const bytes = new Uint8Array(0x10000)
+  for (let byte = 0x80; byte <= 0xff; byte++) bytes[byte] = byte
+  const shown = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i))
+  for (let i = 0; i < shown.length; i++) bytes[shown.charCodeAt(i)] = 0x80 + i
+  return bytes
+}
 
 /** What a round must reach to be believed. */
 interface Standard {
@@ -61,6 +67,8 @@ const SPREAD: Standard = { minCharacters: 1, maxUsualBits: 24, minSavedBits: 4, 
  * @returns The better text with its mends, or null where nothing is surely wrong.
  */
 export function undoMojibake(units: Uint16Array, usualKind: string | null = null): Mended | null {
+  const usual = usualKind ? undoAsUsual(units, usualKind) : null
+  if (usual && !isDoubtful(usual.units)) return usual
   let result: Mended | null = null
   let current = units
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -78,7 +86,8 @@ function undoAsUsual(units: Uint16Array, kind: string): Mended | null {
   const wrong = usualReading(kind)
   let result: Mended | null = null
   for (let round = 0; wrong && round < MAX_ROUNDS; round++) {
-    const next = attemptRound(result?.units ?? units, wrong, SPREAD)
+    const current: Uint16Array = result?.units ?? units
+    const next: Mended | null = straightRound(current, wrong, kind) ?? attemptRound(current, wrong, SPREAD)
     if (!next) break
     result = next
   }
@@ -88,6 +97,24 @@ function undoAsUsual(units: Uint16Array, kind: string): Mended | null {
       mends: [{ kind, at: 0, length: result.units.length, reason: SPREAD_REASON }],
     }
   )
+}
+
+/** A stretch that is spoilt through and through reads straight: no search is needed. */
+function straightRound(units: Uint16Array, { taken, modes }: WrongReading, kind: string): Mended | null {
+  const { symbols } = writeBack(units, taken)
+  if (symbols.some((symbol) => symbol >= OPAQUE)) return null
+  const read = STRAIGHT_READERS[modes[1] ?? 'keep']
+  const reading = read?.(Uint8Array.from(symbols))
+  if (!reading || reading.errors > 0 || reading.doubts.length > 0) return null
+  if (reading.wideBits >= costOf(units)) return null
+  const mend = { kind, at: 0, length: reading.length, reason: SPREAD_REASON }
+  return { units: reading.units.subarray(0, reading.length), mends: [mend] }
+}
+
+const STRAIGHT_READERS: Readonly<Partial<Record<Mode, typeof readGb>>> = {
+  'utf-8': readUtf8,
+  gb18030: readGb,
+  'big5-hkscs': readBig5,
 }
 
 function usualReading(kind: string): WrongReading | null {
@@ -240,8 +267,7 @@ function reasonOf(taken: WrongReading['taken'], mode: Mode): string {
 function mayBe(units: Uint16Array, { taken }: WrongReading, minCharacters: number): boolean {
   let count = 0
   for (const unit of units) {
-    if (taken === 'windows-1252' ? unit >= 0x80 && unit < 0x2123 && latinByte(unit) > 0 : unit >= 0x2e80)
-      count++
+    if (taken === 'windows-1252' ? unit >= 0x80 && (LATIN_BYTES[unit] ?? 0) > 0 : unit >= 0x2e80) count++
   }
   return count >= minCharacters
 }
@@ -261,7 +287,7 @@ function writeBack(units: Uint16Array, taken: WrongReading['taken']): Written {
   const codes = taken === 'windows-1252' ? null : (taken === 'gb18030' ? gbTables() : big5Tables()).encode
   let n = 0
   for (const unit of units) {
-    const code = unit < 0x80 ? unit : codes ? codeOf(codes, unit, taken) : latinByte(unit)
+    const code = unit < 0x80 ? unit : codes ? codeOf(codes, unit, taken) : (LATIN_BYTES[unit] ?? 0)
     const start = n
     if (unit === 0xfffd) symbols[n++] = LOST
     else if (code === 0) symbols[n++] = unit === 0 ? 0 : OPAQUE
@@ -279,11 +305,4 @@ function writeBack(units: Uint16Array, taken: WrongReading['taken']): Written {
 /** Byte 80 was read as the euro sign, and that is what a euro sign in mojibake stands for. */
 function codeOf(codes: Uint32Array, unit: number, taken: string): number {
   return unit === 0x20ac && taken === 'gb18030' ? 0x80 : (codes[unit] ?? 0)
-}
-
-/** Byte that windows-1252 (or Latin-1) shows as this unit; 0 for none. */
-function latinByte(unit: number): number {
-  if (unit >= 0x80 && unit <= 0xff) return unit
-  const at = unit < 0x100 ? -1 : WINDOWS_1252.indexOf(String.fromCharCode(unit))
-  return at < 0 ? 0 : 0x80 + at
 }

@@ -22,7 +22,7 @@ export interface Doubt {
 
 /** Bytes read as one charset. */
 export interface Reading {
-  /** UTF-16 units; only the first `length` count, and in a large reading only until the next large one. */
+  /** UTF-16 units; only the first `length` count. */
   readonly units: Uint16Array
   readonly length: number
   /** Bytes that belong to no character; a character cut off at the very end is none. */
@@ -41,21 +41,26 @@ const USUAL_COST = 12.5 * UNITS_PER_BIT
 /** …by this much in sum (bits): about three rare characters in a row. Doubts are cheap, misses are not. */
 const DOUBT_AT = 14 * UNITS_PER_BIT
 
+/** Where nothing cuts, the next ASCII byte does, so that working a doubt again takes bounded memory (bytes). */
+export const LONG_STRETCH = 32_768
+
 /** A stretch of at most so many characters beyond ASCII goes with a broken neighbour. */
 const NEIGHBOUR_CHARACTERS = 3
 
 const REPLACEMENT = 0xfffd
-
-/** Readings of at most this many units have an array of their own. */
-const SMALL_UNITS = 8192
 
 /** A larger scratch array than this is not kept (units). */
 const MAX_KEPT_UNITS = 4_194_304
 
 let kept = new Uint16Array(0)
 
-/** Fresh pages cost as much as the reading itself, so large readings share one array: see {@link Reading.units}. */
-function scratch(units: number): Uint16Array {
+/**
+ * An array to read a whole document into. Fresh pages of memory cost as much as the reading itself, so documents
+ * share one array: a reading made in it holds only until the next one.
+ *
+ * @param units - How many units must fit.
+ */
+export function scratch(units: number): Uint16Array {
   if (units > MAX_KEPT_UNITS) return new Uint16Array(units)
   if (kept.length < units) kept = new Uint16Array(Math.min(MAX_KEPT_UNITS, units * 2))
   return kept
@@ -79,12 +84,13 @@ class Sink {
   private doubtful = false
   private broken = false
 
-  constructor(maxUnits: number) {
-    this.units = maxUnits > SMALL_UNITS ? scratch(maxUnits) : new Uint16Array(maxUnits)
+  constructor(units: Uint16Array) {
+    this.units = units
   }
 
   ascii(byte: number, pos: number): void {
     if (byte <= 0x3e && (byte === 0x3c || byte === 0x3e || byte === 0x0a || byte === 0x0d)) this.cut(pos)
+    else if (pos - this.byteStart > LONG_STRETCH) this.cut(pos)
     this.units[this.n++] = byte
   }
 
@@ -150,8 +156,8 @@ class Sink {
 }
 
 /** Reads UTF-8; each maximal bad part is one error, as the Encoding Standard has it. */
-export function readUtf8(bytes: Uint8Array): Reading {
-  const sink = new Sink(bytes.length)
+export function readUtf8(bytes: Uint8Array, units: Uint16Array = new Uint16Array(bytes.length)): Reading {
+  const sink = new Sink(units)
   const end = bytes.length
   let i = 0
   while (i < end) {
@@ -204,9 +210,9 @@ export function sequenceLength(bytes: Uint8Array | Uint16Array, i: number, end: 
 }
 
 /** Reads GB18030-2022, and with it GB2312 and GBK. Byte 80 is the euro sign, as in Windows' GBK. */
-export function readGb(bytes: Uint8Array): Reading {
+export function readGb(bytes: Uint8Array, units: Uint16Array = new Uint16Array(bytes.length)): Reading {
   const { pairs, fours } = gbTables()
-  const sink = new Sink(bytes.length)
+  const sink = new Sink(units)
   const end = bytes.length
   let i = 0
   while (i < end) {
@@ -253,9 +259,9 @@ export function fourByteIndex(bytes: Uint8Array | Uint16Array, i: number, end: n
 }
 
 /** Reads Big5 with the ETEN and Hong Kong characters. */
-export function readBig5(bytes: Uint8Array): Reading {
+export function readBig5(bytes: Uint8Array, units: Uint16Array = new Uint16Array(bytes.length)): Reading {
   const { pairs } = big5Tables()
-  const sink = new Sink(bytes.length)
+  const sink = new Sink(units)
   const end = bytes.length
   let i = 0
   while (i < end) {
@@ -289,7 +295,7 @@ function emitPoint(sink: Sink, point: number): void {
 
 /** Reads UTF-16 without a mark. An odd last byte is dropped; lone surrogates become U+FFFD. */
 export function readUtf16(bytes: Uint8Array, littleEndian: boolean): Reading {
-  const sink = new Sink((bytes.length >> 1) + 1)
+  const sink = new Sink(new Uint16Array((bytes.length >> 1) + 1))
   const low = littleEndian ? 0 : 1
   const last = bytes.length - 1
   for (let i = 0; i < last; i += 2) {
@@ -333,7 +339,7 @@ export function isDoubtful(units: Uint16Array): boolean {
 
 /** Takes text apart as a reading, so that its characters can be judged like those of bytes. */
 export function readUnits(text: string): Reading {
-  const sink = new Sink(text.length)
+  const sink = new Sink(new Uint16Array(text.length))
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     if (unit < 0x80) sink.ascii(unit, i)
