@@ -31,7 +31,10 @@ test('an address with a query and a paragraph lands on that paragraph', async ({
   await expect(page.locator('#p2')).toBeInViewport()
 })
 
-test('provenance, what was removed, and the original bytes are there to be checked', async ({ page, request }) => {
+test('provenance, what was removed, and the original bytes are there to be checked', async ({
+  page,
+  request,
+}) => {
   const { hits } = await (await request.get('/api/search?q=冥王星&limit=1')).json()
   await page.goto(`/article/${hits[0].id}`)
   await page.getByRole('heading', { name: '出处与处理' }).click()
@@ -44,7 +47,11 @@ test('provenance, what was removed, and the original bytes are there to be check
   expect(original.headers()['content-security-policy']).toContain('sandbox')
 })
 
-test('the reference names author, title, paper and day, and can be copied', async ({ page, context, request }) => {
+test('the reference names author, title, paper and day, and can be copied', async ({
+  page,
+  context,
+  request,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const { hits } = await (await request.get('/api/search?q=青藏铁路&limit=1')).json()
   await page.goto(`/article/${hits[0].id}`)
@@ -56,7 +63,11 @@ test('the reference names author, title, paper and day, and can be copied', asyn
   expect(copied).toContain(hits[0].published.slice(0, 10))
 })
 
-test('a selected passage is copied with its reference and a link that leads to it', async ({ page, context, request }) => {
+test('a selected passage is copied with its reference and a link that leads to it', async ({
+  page,
+  context,
+  request,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const { hits } = await (await request.get('/api/search?q=青藏铁路&limit=1')).json()
   await page.goto(`/article/${hits[0].id}`)
@@ -85,7 +96,10 @@ test('machines find a newspaper article, and its canonical address', async ({ pa
   await page.goto(`/article/${hits[0].id}?q=铁路&at=1`)
   await expect(page.locator('meta[name="DC.type"]')).toHaveAttribute('content', 'NewsItem')
   await expect(page.locator('meta[name="prism.publicationName"]')).toHaveAttribute('content', hits[0].source)
-  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', new RegExp(`/article/${hits[0].id}$`))
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute(
+    'href',
+    new RegExp(`/article/${hits[0].id}$`),
+  )
   const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
   expect(data).toMatchObject({ '@type': 'NewsArticle', headline: hits[0].title, identifier: hits[0].id })
 })

@@ -23,7 +23,11 @@ export async function search(page: Page, query: string): Promise<void> {
 
 /** The results' headlines, as links. */
 export function headlines(page: Page) {
-  return page.getByRole('list', { name: '检索结果' }).getByRole('article').getByRole('heading').getByRole('link')
+  return page
+    .getByRole('list', { name: '检索结果' })
+    .getByRole('article')
+    .getByRole('heading')
+    .getByRole('link')
 }
 
 /** Every kind of page, by a name and an address. */

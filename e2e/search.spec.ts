@@ -41,7 +41,9 @@ test('the order can be turned to the oldest first', async ({ page }) => {
   await page.goto('/search?q=中国')
   await page.getByRole('link', { name: '由旧到新' }).click()
   await expect(page).toHaveURL(/sort=oldest/)
-  const days = await page.locator('article time').evaluateAll((times) => times.map((time) => time.textContent ?? ''))
+  const days = await page
+    .locator('article time')
+    .evaluateAll((times) => times.map((time) => time.textContent ?? ''))
   expect(days.length).toBeGreaterThan(3)
   expect(days).toEqual([...days].sort())
 })
@@ -103,6 +105,8 @@ test('all of a query with many terms is marked in lines of different kinds', asy
   await headlines(page).first().click()
   const marks = page.getByRole('article').first().locator('mark')
   await expect(marks.first()).toBeVisible()
-  const kinds = await marks.evaluateAll((all) => new Set(all.map((mark) => getComputedStyle(mark).textDecorationStyle)).size)
+  const kinds = await marks.evaluateAll(
+    (all) => new Set(all.map((mark) => getComputedStyle(mark).textDecorationStyle)).size,
+  )
   expect(kinds).toBeGreaterThan(1)
 })

@@ -21,6 +21,8 @@ export function PassageCopier(props: PassageCopierProps) {
       setPassage(selectedPassage(props.citation, props.permalink))
       setOutcome('')
     }
+    // Something may be selected before this script is ready.
+    onChange()
     document.addEventListener('selectionchange', onChange)
     return () => document.removeEventListener('selectionchange', onChange)
   }, [props.citation, props.permalink])

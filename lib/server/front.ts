@@ -6,7 +6,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { OpenArchive } from './archive.ts'
 import { judgeRequest, keepKnownHeaders } from './gate.ts'
-import { contentSecurityPolicy, type HeaderSettings, securityHeaders } from './headers.ts'
+import { contentSecurityPolicy, type HeaderSettings, ORIGINAL_POLICY, securityHeaders } from './headers.ts'
 import { languageOfTarget } from './language.ts'
 import type { Pages } from './pages.ts'
 import { type RefusalStatus, refusalPage } from './refusal.ts'
@@ -16,6 +16,9 @@ import { type RefusalStatus, refusalPage } from './refusal.ts'
  * another; beyond it readers get 503 at once, and the server recovers by itself.
  */
 const MAX_IN_FLIGHT = 96
+
+/** Where documents are shown as they were received. */
+const ORIGINAL_PATH = /^\/article\/[^/?]+\/original(?:$|\?)/
 
 /** Answers each request: refuses it, or sends it on to the pages (which may still be loading). */
 export class Front {
@@ -54,6 +57,7 @@ export class Front {
 
   #pass(request: IncomingMessage, response: ServerResponse, target: string, nonce: string): void {
     this.#inFlight++
+    if (ORIGINAL_PATH.test(target)) response.setHeader('Content-Security-Policy', ORIGINAL_POLICY)
     response.once('close', () => this.#inFlight--)
     request.url = target
     this.#prepare(request, nonce)

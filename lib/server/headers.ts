@@ -32,6 +32,9 @@ export function contentSecurityPolicy(nonce: string, settings: HeaderSettings): 
   ].join('; ')
 }
 
+/** The policy of documents as they were received: shown as text, and nothing in them may do anything. */
+export const ORIGINAL_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
 /** Headers of every answer but the policy. */
 export function securityHeaders(settings: HeaderSettings): Readonly<Record<string, string>> {
   return {

@@ -28,28 +28,28 @@ function HitItem({ hit, href, t }: { readonly hit: Hit; readonly href: string; r
   return (
     <li className="hit">
       <article aria-labelledby={`hit-${hit.id}`}>
-      <h2 id={`hit-${hit.id}`}>
-        <a href={href} data-result="">
-          {hit.title ? <Marked text={hit.title} marks={hit.titleRanges.map(asMark)} /> : t.untitled}
-        </a>
-      </h2>
-      {hit.fragments.map((fragment) => (
-        <p key={`${fragment.paragraph} ${fragment.start}`} className="fragment">
-          <a href={`${href}#p${fragment.paragraph + 1}`} tabIndex={-1}>
-            {fragment.cutBefore && '…'}
-            <Marked text={fragment.text} marks={fragment.ranges.map(asMark)} />
-            {fragment.cutAfter && '…'}
+        <h2 id={`hit-${hit.id}`}>
+          <a href={href} data-result="">
+            {hit.title ? <Marked text={hit.title} marks={hit.titleRanges.map(asMark)} /> : t.untitled}
           </a>
+        </h2>
+        {hit.fragments.map((fragment) => (
+          <p key={`${fragment.paragraph} ${fragment.start}`} className="fragment">
+            <a href={`${href}#p${fragment.paragraph + 1}`} tabIndex={-1}>
+              {fragment.cutBefore && '…'}
+              <Marked text={fragment.text} marks={fragment.ranges.map(asMark)} />
+              {fragment.cutAfter && '…'}
+            </a>
+          </p>
+        ))}
+        <p className="hit-meta dotted">
+          <span>{hit.source ?? t.unknownSource}</span>
+          <DayText publishedAt={hit.published} unknown={t.unknownDate} />
+          {hit.section && <span>{hit.section}</span>}
+          {hit.matches > 0 && <span>{t.hitCount(hit.matches)}</span>}
+          {hit.tier === 'words' && <span>{t.wordsTier}</span>}
+          {hit.folded > 0 && <a href={`${href}#reprints`}>{t.reprintsFolded(hit.folded)}</a>}
         </p>
-      ))}
-      <p className="hit-meta dotted">
-        <span>{hit.source ?? t.unknownSource}</span>
-        <DayText publishedAt={hit.published} unknown={t.unknownDate} />
-        {hit.section && <span>{hit.section}</span>}
-        {hit.matches > 0 && <span>{t.hitCount(hit.matches)}</span>}
-        {hit.tier === 'words' && <span>{t.wordsTier}</span>}
-        {hit.folded > 0 && <a href={`${href}#reprints`}>{t.reprintsFolded(hit.folded)}</a>}
-      </p>
       </article>
     </li>
   )

@@ -1,7 +1,8 @@
 import { archive } from '../../../_data/archive.ts'
 
 /**
- * The document as it was received, shown as plain text: nothing in it is run, and no path is built from the request.
+ * The document as it was received, shown as plain text: nothing in it is run (the server in front adds a policy that
+ * forbids everything), and no path is built from the request.
  */
 export async function GET(
   _request: Request,
@@ -17,7 +18,6 @@ export async function GET(
   return new Response(new Uint8Array(original.bytes), {
     headers: {
       'Content-Type': `text/plain; charset=${safeCharset(original.charset)}`,
-      'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
       'Content-Disposition': 'inline',
       'Cache-Control': 'no-cache',
     },

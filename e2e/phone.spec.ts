@@ -1,0 +1,40 @@
+/** On a phone: nothing is wider than the page, and the filters wait behind one button. */
+import { expect, headlines, PAGES, test } from './reader.ts'
+
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true })
+
+for (const [name, path] of PAGES) {
+  test(`${name} fits`, async ({ page }) => {
+    await page.goto(path)
+    await expect(page.getByRole('combobox', { name: '搜索' })).toBeVisible()
+    const { scroll, client } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      client: document.documentElement.clientWidth,
+    }))
+    expect(scroll).toBeLessThanOrEqual(client)
+  })
+}
+
+test('the filters open behind a button that says how many results wait', async ({ page }) => {
+  await page.goto('/search?q=中国')
+  const source = page
+    .getByRole('region', { name: '来源' })
+    .getByRole('link', { name: '澜江日报', exact: true })
+  await expect(source).toBeHidden()
+  await page.getByText('筛选', { exact: true }).click()
+  await source.click()
+  await expect(page).toHaveURL(/source=/)
+  await page.getByText(/^显示 \d+ 篇$/).click()
+  await expect(source).toBeHidden()
+  await expect(headlines(page).first()).toBeInViewport()
+})
+
+test('an article reads without sideways scrolling, with the hits in reach', async ({ page }) => {
+  await page.goto('/search?q=通车')
+  await headlines(page).first().click()
+  await expect(page.getByRole('group', { name: '检索词位置' })).toBeInViewport()
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+})
