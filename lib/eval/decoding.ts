@@ -67,6 +67,7 @@ export async function runDecodingEval({ shared }: { readonly shared: string }): 
   for (const [category, { exact }] of Object.entries(score.byCategory)) {
     rows.push(row(`decoding: ${category}`, exact, GOALS[category] ?? 1))
   }
+  rows.push(faults('decoding: random and mutated inputs that throw', countThrows(RANDOM_INPUTS)), ...growth())
   rows.push(
     ...harmToStories(readStories(join(shared, 'corpora'))),
     harmToPages(join(shared, 'gold', 'pages')),
@@ -186,4 +187,78 @@ function plainReading(bytes: Uint8Array): string {
     if (!(error instanceof TypeError)) throw error
     return new TextDecoder('gb18030').decode(bytes)
   }
+}
+
+const RANDOM_INPUTS = 100_000
+
+/** Pieces that send a decoder down every path it has. */
+const FRAGMENTS: readonly Buffer[] = [
+  Buffer.from('<p>今天的新闻说，经济发展很快。</p>\n'),
+  iconv.encode('今天的新闻说，经济发展很快。', 'gb18030'),
+  iconv.encode('今天的新聞說，經濟發展很快。', 'big5hkscs'),
+  Buffer.from('今天的新闻', 'utf16le'),
+  Buffer.from(new TextDecoder('windows-1252').decode(iconv.encode('今天的新闻说', 'gb18030'))),
+  Buffer.from(new TextDecoder('gb18030').decode(Buffer.from('今天的新闻说'))),
+  Buffer.from('~{<:Ky~}\x1b$)A\x0e<:Ky\x0f\n', 'latin1'),
+  Buffer.from('<meta charset="gb2312">\ufeff&#20170;&amp;#20170;'),
+]
+
+/** Numbers that are the same in every run (mulberry32), below `limit`. */
+function numbers(seed: number): (limit: number) => number {
+  let state = seed
+  return (limit) => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), state | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) % limit
+  }
+}
+
+function countThrows(inputs: number): number {
+  const next = numbers(20_260_101)
+  let thrown = 0
+  for (let i = 0; i < inputs; i++) {
+    const parts = Array.from({ length: 1 + next(5) }, () => {
+      const fragment = Buffer.from(FRAGMENTS[next(FRAGMENTS.length)] ?? [])
+      for (let hits = next(4); hits > 0; hits--) fragment[next(fragment.length)] = next(256)
+      return fragment.subarray(next(3), fragment.length - next(3))
+    })
+    try {
+      decodeBytes(Buffer.concat(parts))
+    } catch {
+      thrown++ // The measurement is this count: one is a fault of ours.
+    }
+  }
+  return thrown
+}
+
+/** How much dearer a document of twice the size is; the quickest of several runs, in processor time. */
+function growth(): EvalRow[] {
+  const kinds = {
+    clean: FRAGMENTS[1],
+    damaged: Buffer.from([...(FRAGMENTS[1] ?? []), 0xff]),
+    mojibake: FRAGMENTS[4],
+  }
+  return Object.entries(kinds).map(([kind, fragment = Buffer.alloc(1)]) => {
+    const small = Buffer.concat(Array.from({ length: 1_000_000 / fragment.length }, () => fragment))
+    const large = Buffer.concat([small, small])
+    const ratio = quickest(large) / quickest(small)
+    return {
+      name: `decoding: growth at twice the size, ${kind}`,
+      value: ratio,
+      goal: 2.3,
+      higherIsBetter: false,
+    }
+  })
+}
+
+function quickest(bytes: Uint8Array): number {
+  let best = Number.POSITIVE_INFINITY
+  for (let run = 0; run < 5; run++) {
+    const started = process.cpuUsage()
+    decodeBytes(bytes)
+    const { user, system } = process.cpuUsage(started)
+    best = Math.min(best, user + system)
+  }
+  return best
 }
