@@ -117,7 +117,7 @@ function addStructured(found: DateCandidate[], hints: Hints): void {
 function addSpread(found: DateCandidate[], zone: Zone): void {
   const inOrder = [...zone.head].sort((a, b) => a.block.index - b.block.index)
   for (let i = 0; i < inOrder.length; i++) {
-    const run = inOrder.slice(i, i + 3).map((line) => line.text.trim())
+    const run = inOrder.slice(i, i + 3).map((line) => line.block.text)
     if (!/^\d{1,4}/.test(run[0] ?? '') || run.some((text) => text.length > 12)) continue
     const moment = findSpread(run.join(' '))
     if (moment) found.push({ moment, origin: 'page', score: 7, reason: '标题附近分行写的日期' })

@@ -102,7 +102,7 @@ function blank(text: string, pattern: RegExp): string {
 }
 
 const NOISE =
-  /发布于\p{Script=Han}{2,3}(?=\s|$)|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【.{0,30}】|\[.{0,30}\]|[A-Z]{2,4}$|(?:发布|發布|发表|上传)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
+  /发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【.{0,30}】|\[.{0,30}\]|[A-Z]{2,4}$|(?:发布|發布|发表|上传)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
 
 /** Two or more short names side by side are people, unless one of them is called like an outlet. */
 export function areNames(tokens: readonly string[]): boolean {
