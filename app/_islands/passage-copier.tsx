@@ -35,15 +35,20 @@ export function PassageCopier(props: PassageCopierProps) {
     )
   }
   return (
-    // Keeps the selection: a press would otherwise clear it before the click comes.
-    <button
-      type="button"
-      className="copy-passage"
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={copy}
-    >
-      <span role="status">{outcome || props.label}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        className="copy-passage"
+        // Keeps the selection: a press would otherwise clear it before the click comes.
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={copy}
+      >
+        {outcome || props.label}
+      </button>
+      <span role="status" className="visually-hidden">
+        {outcome}
+      </span>
+    </>
   )
 }
 

@@ -35,6 +35,8 @@ export function register(program: Command): void {
       })
       process.stdout.write(`旧闻 serves ${server.articles} articles at http://localhost:${server.port}\n`)
       await stopped(server)
+      // Next's development server leaves watchers behind that would keep the process alive.
+      process.exit(0)
     })
 }
 
