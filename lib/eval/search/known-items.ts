@@ -67,7 +67,10 @@ function titleAsQuery(title: string): string {
   return title.replace(/["“”「」『』＂()（）|｜]/g, ' ')
 }
 
-/** Stories with the words of their titles that the fewest other titles and bodies hold. */
+/** A word in more than this share of the stories is not distinctive. */
+const MAX_SHARE = 0.05
+
+/** Stories whose title is theirs alone, with those of its words that the fewest stories hold. */
 function drawItems(stories: readonly Story[], count: number, seed: number): Item[] {
   const random = seeded(seed)
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
@@ -79,13 +82,17 @@ function drawItems(stories: readonly Story[], count: number, seed: number): Item
   for (const story of stories)
     for (const word of new Set(wordsOf(`${story.title} ${story.body}`)))
       frequency.set(word, (frequency.get(word) ?? 0) + 1)
+  const titles = new Map<string, number>()
+  for (const { title } of stories) titles.set(title, (titles.get(title) ?? 0) + 1)
   const items: Item[] = []
   const seen = new Set<string>()
   while (items.length < count) {
     const story = stories[random(stories.length)]
-    if (!story || seen.has(story.id)) continue
+    if (!story || seen.has(story.id) || titles.get(story.title) !== 1) continue
     seen.add(story.id)
-    const words = [...new Set(wordsOf(story.title))]
+    const words = [...new Set(wordsOf(story.title))].filter(
+      (word) => (frequency.get(word) ?? 0) < stories.length * MAX_SHARE,
+    )
     const rare = new Set(
       [...words].sort((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0)).slice(0, WORDS),
     )
