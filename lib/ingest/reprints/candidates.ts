@@ -22,9 +22,10 @@ export type OnCandidate = (one: number, other: number) => void
 
 /**
  * How many earlier stories with the same shingle are looked at. Rare shingles are looked up whole; the look-back cuts
- * only phrases of half the archive and stories reprinted more than this often, whose nearest copies stand first.
+ * only phrases of half the archive and stories reprinted more often than this, whose nearest copies stand first. With 32
+ * the same reprints were found among 20,000 and 100,000 made pages, in half as much time again.
  */
-const LOOK_BACK = 32
+const LOOK_BACK = 16
 
 /** Sketches must share this many shingles, or all that are sampled of the smaller one. */
 const MIN_SHARED = 3
@@ -167,7 +168,8 @@ class Chains {
   #entries = 0
 
   constructor(entries: number) {
-    this.#bits = Math.max(4, Math.ceil(Math.log2(entries + 1)) + 1)
+    // At most half of the places are taken: nearly every shingle here has two entries and more.
+    this.#bits = Math.max(4, Math.ceil(Math.log2(entries + 2)))
     this.#keys = new Uint32Array(2 ** this.#bits)
     this.#last = new Uint32Array(2 ** this.#bits)
     this.#stories = new Uint32Array(entries + 1)

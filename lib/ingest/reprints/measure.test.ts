@@ -32,6 +32,7 @@ describe('the wording of a story', () => {
       fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 4 }), (lines) => {
         expect(wordingOf(lines)).toEqual(unitsOf(lines.map(wordingKey).join('')))
       }),
+      { numRuns: 40 },
     )
   })
 })
