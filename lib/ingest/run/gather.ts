@@ -11,7 +11,7 @@ import { ContainerHost } from '../read/container-host.ts'
 import { readJsonl } from '../read/jsonl.ts'
 import { isInside } from '../read/plain-file.ts'
 import { REFUSALS, type RefusalCode } from '../read/refusals.ts'
-import { type FoundFile, type Root, refusalOf, walk } from '../read/walk.ts'
+import { type Found, type FoundFile, type Root, refusalOf } from '../read/walk.ts'
 import { documentKey, type Gathered, type Origin } from './gathered.ts'
 import type { ContainerSeal, LastRun } from './last-run.ts'
 import { exceeds } from './limits.ts'
@@ -22,6 +22,8 @@ import type { Spool } from './spool.ts'
 /** What gathering works with. */
 export interface GatherSetting {
   readonly roots: readonly Root[]
+  /** What the walk comes upon. */
+  readonly found: Iterable<Found>
   /** For each root: its archive, or null. */
   readonly archives: readonly (ArchiveFolder | null)[]
   /** For each root: its name in the store, which the last run is asked by. */
@@ -84,7 +86,7 @@ class Gathering implements Harvest {
   }
 
   async all(): Promise<void> {
-    for (const found of walk(this.setting.roots)) {
+    for (const found of this.setting.found) {
       if (found.found === 'skipped') this.skipped.set(found.what, (this.skipped.get(found.what) ?? 0) + 1)
       else if (found.found === 'refused') this.refuse(originOf(found), found.code)
       else await this.read(found, this.setting.last)
@@ -128,11 +130,11 @@ class Gathering implements Harvest {
     const task: Task = {
       ...this.taskFor(origin, found, last),
       from: 'file',
-      path: found.path,
+      path: found.path.toString('latin1'),
       root: this.rootOf(found).path,
       kind: found.format.read === 'page' ? found.format.kind : 'html',
       mhtml: found.format.read === 'mhtml',
-      headers: found.headers,
+      headers: found.headers?.toString('latin1') ?? null,
     }
     this.give(task, found.bytes, origin, found, last)
   }

@@ -14,7 +14,7 @@ import {
 } from '../../store/index.ts'
 import { type ArchiveFolder, archiveOf } from '../read/archive.ts'
 import { readCorrections } from '../read/corrections.ts'
-import { openRoots, type Root, walk } from '../read/walk.ts'
+import { type Found, openRoots, type Root, walk } from '../read/walk.ts'
 import { type Finished, finish, inputsDigest, writeStore } from './finish.ts'
 import { gather, type Harvest } from './gather.ts'
 import { compareText, inOrder } from './gathered.ts'
@@ -142,28 +142,33 @@ export async function harvestOf(
   last: LastRun | null,
   spool: Spool,
 ): Promise<Harvest> {
-  const { total, bytes } = measure(plan.roots)
+  const { total, bytes, found } = measure(plan.roots)
   options.onEvent?.({ event: 'start', total, bytes })
   const pool = new Pool({ workers: workersFor(total, options.workers), version: plan.version })
   try {
     const onProgress = (step: { files: number; documents: number; bytes: number }) =>
       options.onEvent?.({ event: 'progress', ...step })
-    return await gather({ ...plan, pool, spool, last, onProgress })
+    return await gather({ ...plan, found, pool, spool, last, onProgress })
   } finally {
     await pool.close()
   }
 }
 
-/** Files and bytes to come, for the progress bar. */
-function measure(roots: readonly Root[]): { total: number; bytes: number } {
+/** Paths kept from the first walk to the work, so that folders are listed once; larger archives are walked twice. */
+const KEPT_PATHS = 200_000
+
+/** Files and bytes to come, for the progress bar, and what the walk came upon. */
+function measure(roots: readonly Root[]): { total: number; bytes: number; found: Iterable<Found> } {
   let total = 0
   let bytes = 0
-  for (const found of walk(roots)) {
-    if (found.found !== 'file') continue
+  const kept: Found[] = []
+  for (const one of walk(roots)) {
+    if (kept.length <= KEPT_PATHS) kept.push(one)
+    if (one.found !== 'file') continue
     total += 1
-    bytes += found.bytes
+    bytes += one.bytes
   }
-  return { total, bytes }
+  return { total, bytes, found: kept.length <= KEPT_PATHS ? kept : walk(roots) }
 }
 
 /** A worker pays for its start after some thirty documents. */

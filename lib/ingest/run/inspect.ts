@@ -45,9 +45,10 @@ export async function* inspectFile(path: string): AsyncGenerator<Inspection> {
     const { read } = found.format
     if (read === 'page' || read === 'mhtml') {
       const kind = found.format.read === 'page' ? found.format.kind : 'html'
-      const { headers } = found
+      const headers = found.headers?.toString('latin1') ?? null
+      const path = found.path.toString('latin1')
       yield await inspectTask(
-        { ...base, from: 'file', path: found.path, root: root.path, kind, mhtml: read === 'mhtml', headers },
+        { ...base, from: 'file', path, root: root.path, kind, mhtml: read === 'mhtml', headers },
         version,
       )
       continue

@@ -18,11 +18,13 @@ interface TaskBase {
 export type Task =
   | (TaskBase & {
       readonly from: 'file'
-      readonly path: Uint8Array
+      /** The path's bytes as Latin-1: a string crosses threads far more cheaply than a piece of a buffer. */
+      readonly path: string
       readonly root: string
       readonly kind: 'html' | 'text' | 'unknown'
       readonly mhtml: boolean
-      readonly headers: Uint8Array | null
+      /** As `path`. */
+      readonly headers: string | null
     })
   | (TaskBase & {
       readonly from: 'bytes'

@@ -92,7 +92,7 @@ export class Pool {
       const job = this.nextJob()
       if (!job) return
       seat.jobs.set(job.task.task, job)
-      seat.worker.postMessage(job.task)
+      seat.worker.postMessage(tight(job.task))
     }
   }
 
@@ -192,4 +192,10 @@ export class Pool {
     if (blamed) this.settle(blamed, { task: culprit, did: 'refuse', code, bytes: blamed.bytes })
     else this.deal()
   }
+}
+
+/** A piece of a larger buffer would be sent with all of that buffer; a copy of its own is not. */
+function tight(task: Task): Task {
+  if (task.from === 'file' || task.bytes.buffer.byteLength === task.bytes.byteLength) return task
+  return { ...task, bytes: Uint8Array.from(task.bytes) }
 }

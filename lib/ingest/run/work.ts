@@ -54,11 +54,11 @@ export async function prepare(task: Task, version: string): Promise<Prepared> {
     const raw: RawDocument = { file, url, bytes, kind, contentType, capturedAt, sha256 }
     return settle(task, raw, bytes.length, version)
   }
-  const read = readPlainFile(Buffer.from(task.path), task.root, LIMITS.documentBytes)
+  const read = readPlainFile(Buffer.from(task.path, 'latin1'), task.root, LIMITS.documentBytes)
   if ('code' in read) return { task: task.task, did: 'refuse', code: read.code, bytes: 0 }
   const { bytes } = read
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const contentType = task.headers ? headersBeside(Buffer.from(task.headers), task.root) : null
+  const contentType = task.headers ? headersBeside(Buffer.from(task.headers, 'latin1'), task.root) : null
   const { file, kind } = task
   if (!task.mhtml) {
     const raw: RawDocument = { file, url: null, bytes, kind, contentType, capturedAt: null, sha256 }
