@@ -183,6 +183,14 @@ describe('what iconv-lite and the platform get wrong', () => {
     expect(decoded).toMatchObject({ charset: 'hz-gb-2312', text: '<p>己所不用 ok ~</p>\n' })
   })
 
+  test('EUC-TW, which no library here reads', () => {
+    const bytes = hex('d1d4 c5ca c4b8 c5a9 a1aa 20 eca9 8ea2a1a1 8eaea1a1 21')
+    expect(decodeBytes(bytes, { override: 'euc-tw' })).toMatchObject({
+      charset: 'euc-tw',
+      text: '昨日上午！ 凜乂\ufffd!',
+    })
+  })
+
   test('ISO-2022-CN, which no library here reads', () => {
     const decoded = decodeBytes(Buffer.from('\x1b$)A\x0e<:Ky2;SC\x0f ok\n', 'latin1'))
     expect(decoded).toMatchObject({ charset: 'iso-2022-cn', text: '己所不用 ok\n' })

@@ -10,6 +10,7 @@ import iconv from 'iconv-lite'
 import type { CharsetEvidence } from '../article.ts'
 import { type Claims, findClaims } from './declared.ts'
 import { looksHz, looksIso2022, readHz, readIso2022 } from './escaped.ts'
+import { readEucTw } from './euc-tw.ts'
 import { type Charset, charsetOfLabel } from './labels.ts'
 import { type MendedText, mendReading } from './mend.ts'
 import {
@@ -59,6 +60,7 @@ const PRIOR_BITS: Readonly<Partial<Record<Charset, number>>> = {
   'utf-16le': 6,
   'utf-16be': 8,
   'windows-1252': 6,
+  'euc-tw': 12,
 }
 
 /** ASCII of this size is ASCII; less of it may be UTF-16 whose bytes happen to be small. */
@@ -202,16 +204,20 @@ function readings(sample: Uint8Array, head: Uint8Array, claimed: ReadonlySet<Cha
   if (rows.some(({ reading }) => isUsual(reading)) && !head.includes(0)) return rows
   rows.push({ charset: 'utf-16le', reading: readUtf16(head, true) })
   rows.push({ charset: 'utf-16be', reading: readUtf16(head, false) })
+  const taiwanese = readUnits(readEucTw(sample))
+  if (taiwanese.wide >= USUAL_CHARACTERS || claimed.has('euc-tw'))
+    rows.push({ charset: 'euc-tw', reading: taiwanese })
   // Latin text is always possible, other scripts only where a page says so: it is a Chinese archive.
   for (const charset of new Set<Charset | null>(['windows-1252', ...claimed])) {
-    if (charset && !isUnitCharset(charset) && iconv.encodingExists(charset) && !SEVEN_BIT.has(charset)) {
+    if (charset && !isUnitCharset(charset) && !OURS.has(charset)) {
       rows.push({ charset, reading: readUnits(iconv.decode(asBuffer(sample), charset)) })
     }
   }
   return rows
 }
 
-const SEVEN_BIT: ReadonlySet<Charset> = new Set(['hz-gb-2312', 'iso-2022-cn'])
+/** Charsets that iconv-lite does not have. */
+const OURS: ReadonlySet<Charset> = new Set(['hz-gb-2312', 'iso-2022-cn', 'euc-tw'])
 
 /** True where a reading is so plainly Chinese that it needs no rival. */
 function isUsual({ wide, wideBits, errors }: Reading): boolean {
@@ -243,6 +249,7 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
 function readAs(bytes: Uint8Array, charset: Charset): string {
   if (charset === 'hz-gb-2312') return readHz(bytes).text
   if (charset === 'iso-2022-cn') return readIso2022(bytes).text
+  if (charset === 'euc-tw') return readEucTw(bytes)
   if (isUnitCharset(charset)) {
     const { units, length } = READERS[charset](bytes.subarray(markLength(bytes, charset)))
     return textOf(units, length)
