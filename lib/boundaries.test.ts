@@ -56,11 +56,11 @@ function roomOf(path: string): string {
 }
 
 const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\b[^'"\n]*?(?:from\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
+  /(?:^|\n)\s*(?:import|export)\b[^'"\n]*?\bfrom\s+['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g
 
 function importsOf(path: string): string[] {
   const code = readFileSync(path, 'utf8').replace(/(import|export)\s*(type\s*)?\{[^}]*\}/g, '$1 {}')
-  return [...code.matchAll(IMPORT)].map((m) => m[1] ?? m[2] ?? '')
+  return [...code.matchAll(IMPORT)].map((m) => m[1] ?? m[2] ?? m[3] ?? '')
 }
 
 const files = ['lib', 'app', 'e2e'].flatMap((top) => [...sources(join(ROOT, top))])
