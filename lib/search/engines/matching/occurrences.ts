@@ -14,83 +14,115 @@ const NOWHERE: Occurrences = { starts: [], ends: [] }
 
 /** Every place of a run or pattern in `text`, overlapping ones included. */
 export function occurrencesOf(clause: RunClause | PatternClause, text: string): Occurrences {
-  if (clause.kind === 'pattern') return patternOccurrences(clause, text)
-  const starts = placesOf(clause.text, text)
-  return { starts, ends: starts.map((start) => start + clause.text.length) }
+  if (clause.kind === 'run') {
+    const starts = placesOf(clause.text, text)
+    return { starts, ends: starts.map((start) => start + clause.text.length) }
+  }
+  const steps = stepsOf(clause)
+  const ends = endsOf(steps, text)
+  return ends.length === 0 ? NOWHERE : { starts: startsOf(steps, text), ends }
 }
 
 /** Whether a pattern stands anywhere in `text`. */
 export function patternMatches(clause: PatternClause, text: string): boolean {
-  return reach(stepsOf(clause), text, false).length > 0
+  return endsOf(stepsOf(clause), text).length > 0
 }
 
-function patternOccurrences(clause: PatternClause, text: string): Occurrences {
-  const steps = stepsOf(clause)
-  const ends = reach(steps, text, false)
-  if (ends.length === 0) return NOWHERE
-  return { starts: reach(steps.toReversed(), text, true), ends }
+/** A literal and the gap before it; the first literal's gap is what must stand before the match. */
+interface Step {
+  readonly literal: string
+  readonly min: number
+  readonly max: number
 }
 
-type Step = PatternClause['parts'][number]
+interface Steps {
+  readonly steps: readonly Step[]
+  /** Characters that must follow the last literal. */
+  readonly after: number
+}
 
-/** Gaps at the edges of a pattern bind to nothing; a match is what the literals span. Neighbouring gaps add up. */
-function stepsOf(clause: PatternClause): Step[] {
-  const steps: Step[] = []
-  for (const part of clause.parts) {
-    const last = steps.at(-1)
-    if (typeof part === 'string') steps.push(part)
-    else if (typeof last === 'object')
-      steps[steps.length - 1] = { min: last.min + part.min, max: last.max + part.max }
-    else if (last !== undefined || part.min > 0) steps.push(part)
+const known = new WeakMap<PatternClause, Steps>()
+
+/** Neighbouring gaps add up, neighbouring literals join. */
+function stepsOf(clause: PatternClause): Steps {
+  let made = known.get(clause)
+  if (!made) {
+    made = makeSteps(clause)
+    known.set(clause, made)
   }
-  const last = steps.at(-1)
-  if (typeof last === 'object' && last.min === 0) steps.pop()
-  return steps
+  return made
+}
+
+function makeSteps({ parts }: PatternClause): Steps {
+  const steps: Step[] = []
+  let min = 0
+  let max = 0
+  for (const part of parts) {
+    const last = steps.at(-1)
+    if (typeof part !== 'string') {
+      min += part.min
+      max += part.max
+    } else if (last && max === 0) steps[steps.length - 1] = { ...last, literal: last.literal + part }
+    else {
+      steps.push({ literal: part, min, max })
+      min = 0
+      max = 0
+    }
+  }
+  return { steps, after: min }
 }
 
 /**
- * Carries the set of reachable positions through the steps: forwards to the ends of matches, or backwards to the
- * starts. A set, not a search, so that no pattern costs more than its length times the text's.
+ * Where matches end. A literal counts if the latest reachable end before its gap is near enough with no clause mark
+ * between: the latest is the best for both, so one pointer a step does, and no pattern makes this slow.
  */
-function reach(steps: readonly Step[], text: string, backwards: boolean): number[] {
-  let reached: number[] | null = null
-  for (const step of steps) {
-    if (typeof step === 'string') reached = afterLiteral(reached, step, text, backwards)
-    else reached = afterGap(reached ?? everywhere(text), step, text, backwards)
-    if (reached.length === 0) break
-  }
-  return reached ?? []
-}
-
-function afterLiteral(from: readonly number[] | null, literal: string, text: string, backwards: boolean) {
-  const places = placesOf(literal, text)
-  const enter = backwards ? literal.length : 0
-  const leave = backwards ? 0 : literal.length
-  if (!from) return places.map((place) => place + leave)
-  const allowed = new Set(from)
-  return places.filter((place) => allowed.has(place + enter)).map((place) => place + leave)
-}
-
-function afterGap(
-  from: readonly number[],
-  gap: { readonly min: number; readonly max: number },
-  text: string,
-  backwards: boolean,
-): number[] {
-  const reached = new Set<number>()
-  for (const start of from) {
-    for (let width = 0; width <= gap.max; width++) {
-      const at = backwards ? start - width : start + width
-      if (at < 0 || at > text.length) break
-      if (width > 0 && isClauseMark(text, backwards ? at : at - 1)) break
-      if (width >= gap.min) reached.add(at)
+function endsOf({ steps, after }: Steps, text: string): number[] {
+  let ends: number[] = []
+  for (const [n, { literal, min, max }] of steps.entries()) {
+    const before = ends
+    let at = 0
+    ends = []
+    for (const place of placesOf(literal, text)) {
+      while (at + 1 < before.length && (before[at + 1] ?? 0) <= place - min) at++
+      const end = n === 0 ? place - min : (before[at] ?? Number.POSITIVE_INFINITY)
+      const near = n === 0 ? end >= 0 : end <= place - min && place - end <= max
+      if (near && isClear(text, end, place)) ends.push(place + literal.length)
     }
+    if (ends.length === 0) return ends
   }
-  return [...reached].sort((a, b) => a - b)
+  return after === 0 ? ends : ends.map((end) => end + after).filter((end) => isClear(text, end - after, end))
 }
 
-function everywhere(text: string): number[] {
-  return Array.from({ length: text.length + 1 }, (_, at) => at)
+/** Where matches start: the same from behind. */
+function startsOf({ steps, after }: Steps, text: string): number[] {
+  let starts: number[] = []
+  for (let n = steps.length - 1; n >= 0; n--) {
+    const literal = steps[n]?.literal ?? ''
+    const last = n === steps.length - 1
+    const { min, max } = steps[n + 1] ?? { min: after, max: after }
+    const behind = starts
+    let at = behind.length - 1
+    starts = []
+    for (const place of placesOf(literal, text).reverse()) {
+      const end = place + literal.length
+      while (at > 0 && (behind[at - 1] ?? 0) >= end + min) at--
+      const start = last ? end + after : (behind[at] ?? Number.NEGATIVE_INFINITY)
+      const near = last || (start >= end + min && start - end <= max)
+      if (near && isClear(text, end, start)) starts.push(place)
+    }
+    starts.reverse()
+  }
+  const lead = steps[0]?.min ?? 0
+  return lead === 0
+    ? starts
+    : starts.map((start) => start - lead).filter((start) => start >= 0 && isClear(text, start, start + lead))
+}
+
+/** Whether `text` goes on from `start` to `end` without a clause mark. */
+function isClear(text: string, start: number, end: number): boolean {
+  if (end > text.length) return false
+  for (let at = start; at < end; at++) if (isClauseMark(text, at)) return false
+  return true
 }
 
 function placesOf(literal: string, text: string): number[] {

@@ -3,7 +3,7 @@
  * nothing else; the snapshot engine uses it where postings cannot decide.
  */
 import type { NearClause, PatternClause, RunClause, TextField, TogetherClause } from '../../plan.ts'
-import { withoutPunctuation } from './marks.ts'
+import { includesBridged } from './marks.ts'
 import { standNear, standTogether } from './nearness.ts'
 import { patternMatches } from './occurrences.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from './tests.ts'
@@ -40,10 +40,8 @@ const LOOKS = {
   together: standTogether,
 } as const
 
-/** A run of marks alone has nothing to bridge: it is searched as it stands. */
 function holdsRun(clause: RunClause, text: string): boolean {
-  const bridged = clause.bridgePunctuation ? withoutPunctuation(clause.text) : ''
-  return bridged === '' ? text.includes(clause.text) : withoutPunctuation(text).includes(bridged)
+  return clause.bridgePunctuation ? includesBridged(text, clause.text) : text.includes(clause.text)
 }
 
 /** The fields in which a clause may match: for pairs, those that both sides may use. */

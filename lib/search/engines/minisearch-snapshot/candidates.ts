@@ -9,14 +9,22 @@ import { bridgedLists, type PieceLists, pieceLists } from './run-pieces.ts'
 /** Reading postings of so many bytes is worth as much as looking at one article's text. */
 const BYTES_A_TEXT = 200
 
-/** The articles that can match. */
-export function candidatesOf(plan: Plan, reader: ListReader): DocSet | null {
+/** Candidates of each run of a plan, for the tests of single runs: there is no need to look at any other article. */
+export type RunCandidates = Map<RunClause, DocSet | null>
+
+/** The articles that can match. What was found out of single runs is kept in `runs`. */
+export function candidatesOf(plan: Plan, reader: ListReader, runs: RunCandidates): DocSet | null {
+  const runCandidates = (run: RunClause) => {
+    const docs = candidatesOfRun(run, reader)
+    runs.set(run, docs)
+    return docs
+  }
   switch (plan.kind) {
     case 'run':
-      return runCandidates(plan, reader)
+      return runCandidates(plan)
     case 'words':
       // A run that stands whole holds its words too.
-      return inAll(plan.words.map((word) => runCandidates(word, reader)))
+      return inAll(plan.words.map(runCandidates))
     case 'pattern':
       return inAll(
         plan.parts
@@ -25,17 +33,17 @@ export function candidatesOf(plan: Plan, reader: ListReader): DocSet | null {
       )
     case 'near':
     case 'together':
-      return inAll([candidatesOf(plan.left, reader), candidatesOf(plan.right, reader)])
+      return inAll([candidatesOf(plan.left, reader, runs), candidatesOf(plan.right, reader, runs)])
     case 'all':
-      return inAll(plan.parts.map((part) => candidatesOf(part, reader)))
+      return inAll(plan.parts.map((part) => candidatesOf(part, reader, runs)))
     case 'any':
-      return inAny(plan.parts.map((part) => candidatesOf(part, reader)))
+      return inAny(plan.parts.map((part) => candidatesOf(part, reader, runs)))
     default:
       return null
   }
 }
 
-function runCandidates({ text, fields, bridgePunctuation }: RunClause, reader: ListReader): DocSet | null {
+function candidatesOfRun({ text, fields, bridgePunctuation }: RunClause, reader: ListReader): DocSet | null {
   return piecesCandidates((bridgePunctuation ? bridgedLists : pieceLists)(text, reader), fields)
 }
 

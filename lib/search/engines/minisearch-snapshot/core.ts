@@ -9,7 +9,7 @@ import { dateTest, fieldTest } from '../matching/fact-tests.ts'
 import { type ArticleTest, type Leaf, testOf } from '../matching/tests.ts'
 import { textTest } from '../matching/text-tests.ts'
 import { FIELDS, type ScoringTerm } from '../scoring-terms.ts'
-import { candidatesOf, docsOf } from './candidates.ts'
+import { candidatesOf, docsOf, type RunCandidates } from './candidates.ts'
 import { readColumns } from './column-sections.ts'
 import { Dictionary } from './dictionary.ts'
 import { type DocSet, unite } from './doc-sets.ts'
@@ -17,7 +17,7 @@ import type { IndexFacts } from './facts.ts'
 import { ListReader, type TermLists } from './lists.ts'
 import { MiniView } from './mini-view.ts'
 import { characterLists } from './run-pieces.ts'
-import { runTest } from './run-tests.ts'
+import { runTest, within } from './run-tests.ts'
 import { Scorer } from './scorer.ts'
 import type { SectionFile } from './section-file.ts'
 import { TextFile } from './text-file.ts'
@@ -55,8 +55,9 @@ export class SnapshotCore implements EngineCore {
   }
 
   match(plan: Plan, keep: (doc: number) => boolean): Found {
-    const candidates = candidatesOf(plan, this.#reader)
-    const test = testOf(plan, this.#leafTest)
+    const runs: RunCandidates = new Map()
+    const candidates = candidatesOf(plan, this.#reader, runs)
+    const test = testOf(plan, (clause) => this.#leafTest(clause, runs))
     const size = candidates ? candidates.length : this.columns.size
     const docs = new Uint32Array(size)
     const flags = new Uint8Array(size)
@@ -99,11 +100,21 @@ export class SnapshotCore implements EngineCore {
   readonly #listsOf = (term: string): TermLists =>
     isCharacter(term) ? characterLists(term, this.#reader).lists() : this.#reader.ofTerm(term)
 
-  readonly #leafTest = (clause: Leaf): ArticleTest => {
-    if (clause.kind === 'field') return fieldTest(clause, this.columns)
-    if (clause.kind === 'dates') return dateTest(clause, this.columns)
-    if (clause.kind === 'run' && !clause.bridgePunctuation) return runTest(clause, this.#reader, this.#texts)
-    return textTest(clause, this.#texts)
+  #leafTest(clause: Leaf, runs: RunCandidates): ArticleTest {
+    switch (clause.kind) {
+      case 'field':
+        return fieldTest(clause, this.columns)
+      case 'dates':
+        return dateTest(clause, this.columns)
+      case 'run': {
+        const candidates = runs.get(clause) ?? null
+        if (!clause.bridgePunctuation) return runTest(clause, candidates, this.#reader, this.#texts)
+        return within(candidates, textTest(clause, this.#texts))
+      }
+      default: {
+        return within(candidatesOf(clause, this.#reader, runs), textTest(clause, this.#texts))
+      }
+    }
   }
 }
 

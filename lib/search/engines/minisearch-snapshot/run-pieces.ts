@@ -14,19 +14,31 @@ export interface PieceLists {
 /** The pieces of a run. Half a character beyond U+FFFF stands in no term: such a run has none, and all texts are read. */
 export function pieceLists(run: string, reader: ListReader): PieceLists[] {
   if (!run.isWellFormed()) return []
-  return piecesOf(run).map((piece) => listsOfPiece(piece, reader))
+  return distinctPieces(run).map((piece) => listsOfPiece(piece, reader))
 }
 
 /** The pieces of a run whose characters may have punctuation between them: a pair, or its first character as a tail. */
 export function bridgedLists(run: string, reader: ListReader): PieceLists[] {
   const { dictionary } = reader
-  return piecesOf(run)
-    .filter((piece) => piece.kind === 'pair')
-    .map(({ term }) => {
-      const first = String.fromCodePoint(term.codePointAt(0) ?? 0)
-      const terms = [dictionary.find(term), dictionary.find(first)].filter((number) => number >= 0)
-      return { cost: costOf(terms, reader), lists: () => reader.ofAny(`${term}|`, terms) }
+  return distinctPieces(run)
+    .filter((piece) => piece.kind !== 'word')
+    .map((piece) => {
+      if (piece.kind === 'character') return characterLists(piece.prefix, reader)
+      const first = String.fromCodePoint(piece.term.codePointAt(0) ?? 0)
+      const terms = [dictionary.find(piece.term), dictionary.find(first)].filter((number) => number >= 0)
+      return { cost: costOf(terms, reader), lists: () => reader.ofAny(`${piece.term}|`, terms) }
     })
+}
+
+/** A piece says the same however often it is repeated. */
+function distinctPieces(run: string): Piece[] {
+  const pairs = new Set<string>()
+  return piecesOf(run).filter((piece) => {
+    if (piece.kind !== 'pair') return true
+    if (pairs.has(piece.term)) return false
+    pairs.add(piece.term)
+    return true
+  })
 }
 
 function listsOfPiece(piece: Piece, reader: ListReader): PieceLists {

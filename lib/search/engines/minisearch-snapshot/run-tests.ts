@@ -4,19 +4,40 @@
 import { isIdeogram, piecesOf } from '../../../text/index.ts'
 import type { RunClause } from '../../plan.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/tests.ts'
-import { advance } from './doc-sets.ts'
+import { advance, type DocSet } from './doc-sets.ts'
 import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
 import { pieceLists } from './run-pieces.ts'
 import { findCodes, type TextCodes } from './text-codes.ts'
 import type { TextBytes, TextFile } from './text-file.ts'
 
 /** The test of a run that bridges nothing. */
-export function runTest(run: RunClause, reader: ListReader, texts: TextFile): ArticleTest {
+export function runTest(
+  run: RunClause,
+  candidates: DocSet | null,
+  reader: ListReader,
+  texts: TextFile,
+): ArticleTest {
   const literal = isDecidedByPostings(run.text)
     ? new PostingsTest(run, reader)
-    : new BytesTest(run.text, run, (doc) => texts.bytesOf(doc), texts.codes)
+    : within(candidates, new BytesTest(run.text, run, (doc) => texts.bytesOf(doc), texts.codes))
   if (run.strict === null) return literal
   return new BothTest(literal, new BytesTest(run.strict, run, (doc) => texts.strictBytesOf(doc), texts.codes))
+}
+
+/**
+ * A test that is tried only on some articles; null for all. A text is not opened for a run that cannot stand in it.
+ *
+ * @param candidates - Ascending, as articles are tried.
+ */
+export function within(candidates: DocSet | null, test: ArticleTest): ArticleTest {
+  if (!candidates) return test
+  let at = 0
+  return {
+    test(doc) {
+      at = advance(candidates, at, doc)
+      return candidates[at] === doc ? test.test(doc) : 0
+    },
+  }
 }
 
 /** One or two characters of Han are one term, or the start of terms: the postings say all. */

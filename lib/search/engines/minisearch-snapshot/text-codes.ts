@@ -18,11 +18,16 @@ const LONG_BLOCK = PLAIN * PLAIN
 export const BREAK_CODE = 0
 const BREAK_UNIT = 0x0a
 
+/** Where texts are decoded, one after another. */
+let scratch = new Uint16Array(1 << 14)
+
 /** How units are coded; grows as new units come. */
 export class TextCodes {
   /** Unit -> rank + 1; 0 where the unit was never met. */
   readonly #ranks = new Uint32Array(0x10000)
   readonly #units: number[] = []
+  /** The units again, as decoding wants them. */
+  readonly #table = new Uint16Array(0x10000)
 
   /** @param units - Units by rank, commonest first. The line break is put first wherever it stands. */
   constructor(units: Iterable<number>) {
@@ -57,21 +62,25 @@ export class TextCodes {
 
   /** The text of `bytes[start, end)`. */
   decode(bytes: Uint8Array, start: number, end: number): string {
-    const units = new Uint16Array(end - start)
+    if (scratch.length < end - start) scratch = new Uint16Array((end - start) * 2)
+    const units = scratch
+    const table = this.#table
     let length = 0
     for (let at = start; at < end; ) {
-      const lead = bytes[at++] ?? 0
+      const lead = bytes[at++] as number
       let rank = lead
       if (lead >= LONG) {
-        rank = TWO_BYTES + (lead - LONG) * LONG_BLOCK + (bytes[at] ?? 0) * PLAIN + (bytes[at + 1] ?? 0)
+        rank =
+          TWO_BYTES + (lead - LONG) * LONG_BLOCK + (bytes[at] as number) * PLAIN + (bytes[at + 1] as number)
         at += 2
-      } else if (lead >= PLAIN) rank = PLAIN + (lead - PLAIN) * PLAIN + (bytes[at++] ?? 0)
-      units[length++] = this.#units[rank] ?? 0
+      } else if (lead >= PLAIN) rank = PLAIN + (lead - PLAIN) * PLAIN + (bytes[at++] as number)
+      units[length++] = table[rank] as number
     }
     return Buffer.from(units.buffer, 0, length * 2).toString('utf16le')
   }
 
   #learn(unit: number): number {
+    this.#table[this.#units.length] = unit
     this.#units.push(unit)
     this.#ranks[unit] = this.#units.length
     return this.#units.length - 1
