@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isIgnored } from './chars.ts'
-import { fold, foldStrict, foldText } from './fold.ts'
+import { fold, foldStrict, foldText, hasVariants } from './fold.ts'
 
 const cases = [
   { says: 'full-width letters become lower-case ASCII', input: 'ＡＰＰ下载', output: 'app下载' },
@@ -29,6 +29,11 @@ for (const { says, input, output } of cases) test(says, () => expect(fold(input)
 
 test('strict folding keeps scripts apart but not width and case', () => {
   expect(foldStrict('臺灣ＡＰＰ').text).toBe('臺灣app')
+})
+
+test('some characters have other spellings and some have none', () => {
+  expect(hasVariants('中国')).toBe(true)
+  expect(hasVariants('中')).toBe(false)
 })
 
 test('origins lead back to where each unit began', () => {

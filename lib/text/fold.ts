@@ -27,6 +27,15 @@ const NO_VARIANTS: ReadonlyMap<string, string> = new Map()
 const LOOSE = makeFolding(readVariants())
 const STRICT = makeFolding(NO_VARIANTS)
 
+/** Characters that others are folded to. */
+const VARIED: ReadonlySet<string> = new Set(LOOSE.variants.values())
+
+/** Whether folded text could have been written otherwise: 国 may have been 國, 中 is always 中. */
+export function hasVariants(folded: string): boolean {
+  for (const character of folded) if (VARIED.has(character)) return true
+  return false
+}
+
 /** A cluster longer than this is cut: sorting endless combining marks would take for ever (UAX #15, stream-safe text). */
 const MAX_CLUSTER = 30
 

@@ -13,5 +13,5 @@ export {
   originalRange,
 } from './article.ts'
 export { isHan, isIdeogram, isSpace, isWordUnit } from './chars.ts'
-export { type FoldedText, fold, foldStrict, foldStrictText, foldText } from './fold.ts'
+export { type FoldedText, fold, foldStrict, foldStrictText, foldText, hasVariants } from './fold.ts'
 export { MAX_WORD, type Piece, piecesOf, terms, tokenize, WORD_STEP } from './tokens.ts'

@@ -21,7 +21,7 @@ export interface OtherReadings {
 }
 
 /** No more than this many are counted: each is a search of its own. */
-const MAX_WAYS = 12
+const MAX_WAYS = 8
 
 /** Ways worth counting, most faithful first. */
 export function waysOut(understood: Understood, readings: OtherReadings): Way[] {

@@ -2,7 +2,7 @@
  * From the parsed query to the plan that engines carry out: folds, cuts long runs into words, reads dates and
  * wildcards, and keeps within the bounds of what is searched. Pure.
  */
-import { foldLine, foldPhrase, foldStrictLine, foldStrictPhrase } from '../../text/index.ts'
+import { foldLine, foldPhrase, foldStrictLine, foldStrictPhrase, hasVariants } from '../../text/index.ts'
 import type { PatternClause, Plan, RunClause, TextField, WordsClause } from '../plan.ts'
 import { readDayRange } from './dates.ts'
 import { readPattern } from './pattern.ts'
@@ -24,8 +24,8 @@ export const MAX_CHARS = 100
 /** At most so many different terms of a query are searched. */
 export const MAX_TERMS = 32
 
-/** Alternatives on the two sides of a nearness are multiplied out up to this many pairs. */
-const MAX_PAIRS = 16
+/** Alternatives on the two sides of a nearness are multiplied out up to this many pairs: each is a search of its own. */
+const MAX_PAIRS = 4
 
 export interface PlanOptions {
   /** 区分繁简. */
@@ -72,14 +72,22 @@ function literalPlan(parsed: ParsedQuery, options: PlanOptions, problems: QueryP
 function runOf(text: string, fields: readonly TextField[], options: PlanOptions): RunClause | null {
   const folded = foldLine(text)
   if (!folded) return null
-  const strict = options.strict ? foldStrictLine(text) : null
-  return { kind: 'run', text: folded, fields, strict, bridgePunctuation: options.ignorePunctuation }
+  return {
+    kind: 'run',
+    text: folded,
+    fields,
+    // Where nothing could be written otherwise there is nothing to tell apart, and nothing to pass over in one character.
+    strict: options.strict && hasVariants(folded) ? foldStrictLine(text) : null,
+    bridgePunctuation: options.ignorePunctuation && folded.length > 1,
+  }
 }
 
 /** A quoted phrase, of which every character counts. */
 function phraseOf(text: string, fields: readonly TextField[], options: PlanOptions): RunClause | null {
   const run = runOf(text, fields, options)
-  return run && { ...run, text: foldPhrase(text), strict: options.strict ? foldStrictPhrase(text) : null }
+  return (
+    run && { ...run, text: foldPhrase(text), strict: run.strict === null ? null : foldStrictPhrase(text) }
+  )
 }
 
 /** What surrounds a node: the field whose value it is, and whether a match should hold it. */
