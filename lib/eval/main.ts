@@ -6,14 +6,7 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-
-/** One measured figure and what we want of it. */
-export interface EvalRow {
-  readonly name: string
-  readonly value: number
-  readonly goal: number
-  readonly higherIsBetter: boolean
-}
+import type { EvalRow } from './row.ts'
 
 interface Evaluation {
   readonly title: string
@@ -33,6 +26,10 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   pages: {
     title: 'Extraction at scale: generated pages',
     run: async (shared) => (await import('./pages.ts')).runPagesEval({ shared, count: count(), seed: 1 }),
+  },
+  road: {
+    title: 'The whole road: generated pages ingested, indexed, searched by title',
+    run: async (shared) => (await import('./road.ts')).runRoadEval({ shared, count: count(), seed: 1 }),
   },
   hostile: {
     title: 'Hostile files',
