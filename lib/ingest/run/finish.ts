@@ -7,7 +7,13 @@ import type { DocumentEntry, Manifest, ReprintGroup } from '../../store/index.ts
 import { StoreWriter } from '../../store/index.ts'
 import type { ArticleDraft } from '../document.ts'
 import type { Corrections } from '../read/corrections.ts'
-import { createReprintFinder, describeReprints, type ReadArticle, sketchOf } from '../reprints/index.ts'
+import {
+  createReprintFinder,
+  describeReprints,
+  type ReadArticle,
+  type ReprintArticle,
+  sketchOf,
+} from '../reprints/index.ts'
 import { compareText, type DraftPlace, type Gathered, type GatheredArticle } from './gathered.ts'
 import { type Resolved, resolveIdentity } from './identity.ts'
 import { CONTAINERS, type ContainerSeal, type LastRun, SKETCHES } from './last-run.ts'
@@ -39,22 +45,32 @@ export interface DraftSource {
   readonly last: LastRun | null
 }
 
-/** The draft's JSON, from the spool or out of the last store's line. */
-export function draftLine(place: DraftPlace, source: DraftSource): string {
-  if (place.in === 'spool') return source.spool.read(place.place).toString('utf8')
-  const line = source.last?.store.line(place.id)?.toString('utf8') ?? ''
-  const head = STORED_HEAD.exec(line)
+/** The draft's JSON as bytes, from the spool or out of the last store's line. */
+function draftBytes(place: DraftPlace, source: DraftSource): Buffer {
+  if (place.in === 'spool') return source.spool.read(place.place)
+  const line = source.last?.store.line(place.id) ?? Buffer.alloc(0)
+  const head = STORED_HEAD.exec(line.toString('latin1', 0, HEAD_MAX_BYTES))
   if (!head) throw new RangeError(`the last store has no article ${place.id}`)
-  return `{${line.slice(head[0].length)}`
+  const draft = line.subarray(head[0].length - 1)
+  draft.write('{', 0, 'latin1')
+  return draft
+}
+
+/** The draft's JSON. */
+export function draftLine(place: DraftPlace, source: DraftSource): string {
+  return draftBytes(place, source).toString('utf8')
 }
 
 /** How {@link storedLine} begins. */
 const STORED_HEAD = /^\{"id":"[a-z2-7]{16}","clusterId":(?:null|"[a-z2-7]{16}"),/
+const HEAD_MAX_BYTES = 80
 
-/** An article's line in the store: id and group in front of the draft. */
-export function storedLine(article: FinalArticle, source: DraftSource): string {
-  const draft = article.correction?.line ?? draftLine(article.item.draft, source)
-  return `{"id":"${article.id}","clusterId":${JSON.stringify(article.clusterId)},${draft.slice(1)}`
+/** An article's line in the store: id and group in front of the draft. Bytes, because most drafts are never changed. */
+function storedLine(article: FinalArticle, source: DraftSource): Buffer {
+  const { id, clusterId, correction, item } = article
+  const draft = correction ? Buffer.from(correction.line) : draftBytes(item.draft, source)
+  const head = Buffer.from(`{"id":"${id}","clusterId":${JSON.stringify(clusterId)},`)
+  return Buffer.concat([head, draft.subarray(1)])
 }
 
 /** Gives ids, applies corrections, groups reprints. `items` are in canonical order. */
@@ -95,6 +111,9 @@ function correct(article: FinalArticle, corrections: Corrections, source: DraftS
   }
 }
 
+/** Stories kept while groups are found and described; each is asked for two or three times in a row. */
+const KEPT_STORIES = 2000
+
 /** Reprints among the articles. Only those that may have one are read again. */
 async function groupReprints(
   articles: readonly FinalArticle[],
@@ -102,14 +121,21 @@ async function groupReprints(
 ): Promise<ReprintGroup[]> {
   const finder = createReprintFinder()
   for (const [index, { id, item }] of articles.entries()) finder.addSketch(index, id, item.sketch)
+  const kept = new Map<number, ReprintArticle>()
   const read: ReadArticle = (index) => {
+    const known = kept.get(index)
+    if (known) return known
     const article = articles[index]
     if (!article) throw new RangeError(`no article ${index}`)
     // Written by JSON.stringify in a worker of ours.
     const draft = JSON.parse(
       article.correction?.line ?? draftLine(article.item.draft, source),
     ) as ArticleDraft
-    return { ...draft, id: article.id }
+    const { title, paragraphs, publishedAt, source: outlet } = draft
+    const story = { id: article.id, title, paragraphs, publishedAt, source: outlet }
+    if (kept.size >= KEPT_STORIES) kept.clear()
+    kept.set(index, story)
+    return story
   }
   const groups: ReprintGroup[] = []
   for (const cluster of await finder.clusters(read)) groups.push(await describeReprints(cluster, read))
@@ -168,8 +194,7 @@ export interface StoreInputs {
 export function writeStore(finished: Finished, source: DraftSource, inputs: StoreInputs): Manifest {
   const writer = new StoreWriter(inputs.dataDir)
   try {
-    for (const article of finished.articles)
-      writer.addArticle(article.id, Buffer.from(storedLine(article, source)))
+    for (const article of finished.articles) writer.addArticle(article.id, storedLine(article, source))
     writer.addFile('documents.jsonl', lines(finished.entries))
     writer.addFile('reprints.jsonl', lines(finished.groups))
     writer.addFile('sources.json', [JSON.stringify(inputs.sources)])
