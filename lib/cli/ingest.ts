@@ -1,6 +1,7 @@
 /**
  * `jiuwen ingest [PATH…]`: reads documents into the store.
  */
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { type IngestResult, ingest } from '../ingest/index.ts'
 import { pathsOrArchive, withDataOption, withWorkersOption } from './options.ts'
@@ -60,12 +61,12 @@ function summaryOf({ report, changed }: IngestResult) {
 }
 
 function sentences({ report, changed }: IngestResult, dataDir: string): string {
-  const { documents, articles, duplicates, rejected, unchanged, reprintGroups, reprints, refusedByCode } =
-    report
-  const why = refusedByCode.map(({ name, count }) => `${name} ${count}`).join('，')
+  const { documents, articles, duplicates, rejected, unchanged, vanished, tookMs } = report
+  const { reprintGroups, reprints, refusedByCode } = report
+  const why = refusedByCode.map(({ name, count }) => `${name} ${count}`).join(', ')
   return [
-    `收入 ${articles} 篇文章（共 ${documents} 份文档，其中 ${unchanged} 份没有变化），用时 ${(report.tookMs / 1000).toFixed(1)} 秒`,
-    `相同副本 ${duplicates}；转载 ${reprintGroups} 组 ${reprints} 篇；未收入 ${rejected}${why ? `（${why}）` : ''}`,
-    `${changed ? '文章库已更新' : '文章库没有变化'}；报告见 ${dataDir}/reports/report.html`,
+    `${articles} articles from ${documents} documents (${unchanged} unchanged, ${vanished} files gone) in ${(tookMs / 1000).toFixed(1)} s`,
+    `${duplicates} exact copies; ${reprints} reprints in ${reprintGroups} groups; ${rejected} refused${why ? ` (${why})` : ''}`,
+    `${changed ? 'the store is up to date' : 'the store has not changed'}; report: ${join(dataDir, 'reports', 'report.html')}`,
   ].join('\n')
 }

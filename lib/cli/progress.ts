@@ -16,8 +16,8 @@ export interface ProgressView {
 const LINE_EVERY_MS = 5000
 
 const PHASES: Readonly<Record<'finish' | 'write', string>> = {
-  finish: '辨认副本与转载',
-  write: '写入文章库',
+  finish: 'telling copies and reprints',
+  write: 'writing the store',
 }
 
 /** The view that fits where standard error leads. `NO_COLOR` and `TERM=dumb` ask for plain lines. */
@@ -35,7 +35,7 @@ export function eventLines(): ProgressView {
 }
 
 function bar(): ProgressView {
-  const format = '{bar} {percentage}% {value}/{total} 个文件 · {rate}/秒 · 还需 {eta_formatted}'
+  const format = '{bar} {percentage}% {value}/{total} files · {rate}/s · {eta_formatted} left'
   const shown = new SingleBar(
     { format, stream: process.stderr, hideCursor: true, etaBuffer: 200 },
     Presets.shades_classic,
@@ -74,7 +74,7 @@ function plainLines(): ProgressView {
         total = event.total
         begun = performance.now()
         next = begun + LINE_EVERY_MS
-        process.stderr.write(`共 ${total} 个文件，${(event.bytes / 1e6).toFixed(1)} MB\n`)
+        process.stderr.write(`${total} files, ${(event.bytes / 1e6).toFixed(1)} MB\n`)
       } else if (event.event === 'progress') {
         const now = performance.now()
         if (now < next) return
@@ -86,12 +86,12 @@ function plainLines(): ProgressView {
   }
 }
 
-/** `1200/20000 个文件 · 340/秒 · 还需 55 秒`. */
+/** `1200/20000 files · 340/s · 55 s left`. */
 export function progressLine(files: number, total: number, documents: number, ms: number): string {
   const rate = (documents * 1000) / Math.max(ms, 1)
   const left = files > 0 ? Math.ceil(((total - files) * ms) / files / 1000) : null
-  const rest = left === null ? '' : ` · 还需 ${left} 秒`
-  return `${files}/${total} 个文件 · ${rate.toFixed(0)}/秒${rest}`
+  const rest = left === null ? '' : ` · ${left} s left`
+  return `${files}/${total} files · ${rate.toFixed(0)}/s${rest}`
 }
 
 function say(event: Extract<IngestEvent, { event: 'note' | 'phase' }>): void {
