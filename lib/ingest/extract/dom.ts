@@ -8,6 +8,7 @@ import { load } from 'cheerio'
 import type { Page } from './block.ts'
 import { BlockWriter } from './block-writer.ts'
 import { HeadReader } from './head.ts'
+import { lighten } from './lighten.ts'
 
 /** The part of a DOM node that we look at. */
 export interface DomNode {
@@ -44,8 +45,9 @@ const INLINE = new Set(
  * @returns Blocks in document order, their containers and the head's hints. Never throws on page content.
  */
 export function readHtml(html: string): Page {
-  const root = load(html).root()[0] as unknown as DomNode
-  const head = new HeadReader()
+  const light = lighten(html)
+  const root = load(light.html).root()[0] as unknown as DomNode
+  const head = new HeadReader(light.scripts)
   const writer = new BlockWriter(MAX_DEPTH)
   walk(root, head, writer)
   writer.finish()

@@ -5,6 +5,7 @@
  */
 import type { Hints } from './block.ts'
 import type { DomNode } from './dom.ts'
+import { MARK } from './lighten.ts'
 import { tidy } from './tidy.ts'
 
 const MAX_TITLE_CHARS = 500
@@ -23,6 +24,12 @@ export class HeadReader {
   #redirects = false
   #asksPassword = false
   #frames = 0
+  readonly #codes: readonly string[]
+
+  /** @param codes - Scripts that were taken out of the page before parsing. */
+  constructor(codes: readonly string[]) {
+    this.#codes = codes
+  }
 
   comment(data: string): void {
     if (this.#savedFrom) return
@@ -88,7 +95,8 @@ export class HeadReader {
   }
 
   #readScript(attribs: Readonly<Record<string, string>>, node: DomNode): void {
-    const code = node.children?.[0]?.data ?? ''
+    const data = node.children?.[0]?.data ?? ''
+    const code = data.startsWith(MARK) ? (this.#codes[Number(data.slice(1))] ?? '') : data
     if (code.length < 20 || code.length > MAX_SCRIPT_CHARS) return
     const type = attribs.type?.toLowerCase() ?? ''
     if (type.includes('ld+json')) this.#jsonLd.push(code)

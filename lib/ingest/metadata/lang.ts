@@ -9,7 +9,7 @@ const SIMPLIFIED =
 const TRADITIONAL =
   /[國學會時東車長門開關說話語請誰讓這還進過運達選遠邊錢鐵電頭題類願風飛馬體驗點黨為們產業務員機場發經濟記報導實際問動應對義鄉書]/g
 /** Characters looked at. */
-const LOOK_CHARS = 6000
+const LOOK_CHARS = 1500
 
 /** BCP 47 language of a text. */
 export function languageOf(text: string): string {

@@ -71,6 +71,7 @@ function judgeBlock(
   storyStart: number | null,
 ): TitleCandidate | null {
   if (block.text.length < SHORTEST || block.text.length > MAX_TITLE || block.hidden) return null
+  if (block.heading === 0 && !mayBegin(block.text, named, known)) return null
   const text = withNextLines(block, page, named)
   const short = squeeze(text)
   if (short.length < SHORTEST) return null
@@ -96,6 +97,12 @@ function judgeBlock(
     score,
     reason: inTitle > 0 ? '正文上方与网页标题一致的文字' : '页面上的标题',
   }
+}
+
+/** A cheap look before the dear one: its first letters stand in the page's title or in a meta title. */
+function mayBegin(text: string, named: string, known: readonly string[]): boolean {
+  const start = squeeze(text.slice(0, 8)).slice(0, 2)
+  return start.length < 2 || named.includes(start) || known.some((title) => title.startsWith(start))
 }
 
 /** Long headlines are set on several lines: as many of them as the page's title goes on with. */

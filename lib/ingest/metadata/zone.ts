@@ -32,6 +32,8 @@ export interface Zone {
 const ABOVE_TITLE = 4
 /** Lines above the story where no headline stands on the page. */
 const WITHOUT_TITLE = 12
+/** Lines of a header, the nearest to the headline first. */
+const MAX_HEAD_LINES = 50
 const FAR_ABOVE = 400
 const BEHIND = 16
 const MAX_HEAD_LINE = 300
@@ -58,7 +60,9 @@ export function findZone(
     return line.block.index > from ? line.block.index - from : (from - line.block.index) * 1.5 + 1
   }
   return {
-    head: lines(start, first).sort((a, b) => far(a) - far(b)),
+    head: lines(start, first)
+      .sort((a, b) => far(a) - far(b))
+      .slice(0, MAX_HEAD_LINES),
     above: lines(start - FAR_ABOVE, start).reverse(),
     after: lines(last + 1, last + 1 + BEHIND),
     trimmed,
