@@ -87,13 +87,15 @@ interface PageSet {
 
 function pageSets(size: string, fewest: number, most: number): PageSet[] {
   const write = writer(7)
-  const lengths = Array.from({ length: PAGES_A_SET }, (_, i) => fewest + ((most - fewest) * i) / (PAGES_A_SET - 1))
+  const lengths = Array.from(
+    { length: PAGES_A_SET },
+    (_, i) => fewest + ((most - fewest) * i) / (PAGES_A_SET - 1),
+  )
   const utf8 = lengths.map((n) => Buffer.from(page(write, n, 'utf-8')))
   const texts = lengths.map((n) => page(write, n, 'gb2312'))
   const gb = texts.map((text) => iconv.encode(text, 'gb18030'))
   const undeclared = texts.map((text) => iconv.encode(text.replace('<meta charset="gb2312">', ''), 'gb18030'))
-  const latin = new TextDecoder('windows-1252')
-  const mojibake = gb.map((bytes) => Buffer.from(latin.decode(bytes)))
+  const mojibake = gb.map((bytes) => Buffer.from(bytes.toString('latin1')))
   return [
     { name: `${size}, UTF-8`, pages: utf8, charset: 'utf-8' },
     { name: `${size}, GB18030 declared gb2312`, pages: gb, charset: 'gb18030' },

@@ -12,7 +12,14 @@ const TRADITIONAL =
 const gb = (text: string) => iconv.encode(text, 'gb18030')
 const big5 = (text: string) => iconv.encode(text, 'big5hkscs')
 const utf8 = (text: string) => Buffer.from(text)
-const asLatin = (bytes: Buffer) => utf8(new TextDecoder('windows-1252').decode(bytes))
+const asLatin = (bytes: Buffer) => utf8(bytes.toString('latin1'))
+/** Windows-1252 as browsers have it: its five empty places are C1 controls, the others what iconv-lite says. */
+const as1252 = (bytes: Buffer) =>
+  utf8(
+    [...bytes]
+      .map((b) => iconv.decode(Buffer.from([b]), 'windows-1252').replace('\ufffd', String.fromCharCode(b)))
+      .join(''),
+  )
 const asGb = (bytes: Buffer) => utf8(new TextDecoder('gb18030').decode(bytes))
 
 describe('two encodings in one file', () => {
@@ -85,9 +92,16 @@ describe('damaged bytes', () => {
 describe('mojibake saved as UTF-8', () => {
   const cases = [
     { says: 'GBK read as Latin-1', bytes: asLatin(gb(STORY)), text: STORY },
-    { says: 'UTF-8 read as Windows-1252', bytes: asLatin(utf8(STORY)), text: STORY },
+    {
+      says: 'UTF-8 read as Windows-1252, with its quotes and dashes',
+      bytes: as1252(utf8(STORY)),
+      text: STORY,
+    },
+    { says: 'GBK read as Windows-1252, with its quotes and dashes', bytes: as1252(gb(STORY)), text: STORY },
+    { says: 'UTF-8 read as real Windows-1252 twice', bytes: as1252(as1252(utf8(STORY))), text: STORY },
+    { says: 'UTF-8 read as Latin-1', bytes: asLatin(utf8(STORY)), text: STORY },
     { says: 'Big5 read as Latin-1', bytes: asLatin(big5(TRADITIONAL)), text: TRADITIONAL },
-    { says: 'UTF-8 read as Windows-1252 twice', bytes: asLatin(asLatin(utf8(STORY))), text: STORY },
+    { says: 'UTF-8 read as Latin-1 twice', bytes: asLatin(asLatin(utf8(STORY))), text: STORY },
     {
       says: 'UTF-8 read as GBK',
       bytes: asGb(utf8('今天天气晴朗，适合出门')),
@@ -160,6 +174,6 @@ describe('parsed text', () => {
   })
 
   test('bytes of GBK that were each written as an entity are read', () => {
-    expect(repairText(new TextDecoder('windows-1252').decode(gb(STORY))).text).toBe(STORY)
+    expect(repairText(gb(STORY).toString('latin1')).text).toBe(STORY)
   })
 })

@@ -29,16 +29,18 @@ const WRONG_READINGS: readonly WrongReading[] = [
 /** Text is undone at most this often: twice-spoilt pages are real, thrice-spoilt ones cost one round to make sure. */
 const MAX_ROUNDS = 3
 
-/** Byte that windows-1252 (or Latin-1) shows as this unit, 0 for none; C1 controls stand for themselves, as on the web. */
-const LATIN_BYTES = latinBytes()
+/** Bytes 80 to 9F as windows-1252 shows them. Written out: Node 20's own decoder takes windows-1252 for Latin-1. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 function latinBytes(): Uint8Array {
   const bytes = new Uint8Array(0x10000)
   for (let byte = 0x80; byte <= 0xff; byte++) bytes[byte] = byte
-  const shown = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i))
-  for (let i = 0; i < shown.length; i++) bytes[shown.charCodeAt(i)] = 0x80 + i
+  for (let i = 0; i < WINDOWS_1252.length; i++) bytes[WINDOWS_1252.charCodeAt(i)] = 0x80 + i
   return bytes
 }
+
+/** Byte that windows-1252 (or Latin-1) shows as this unit, 0 for none; C1 controls stand for themselves, as on the web. */
+const LATIN_BYTES = latinBytes()
 
 /** What a round must reach to be believed. */
 interface Standard {

@@ -197,7 +197,7 @@ const FRAGMENTS: readonly Buffer[] = [
   iconv.encode('今天的新闻说，经济发展很快。', 'gb18030'),
   iconv.encode('今天的新聞說，經濟發展很快。', 'big5hkscs'),
   Buffer.from('今天的新闻', 'utf16le'),
-  Buffer.from(new TextDecoder('windows-1252').decode(iconv.encode('今天的新闻说', 'gb18030'))),
+  Buffer.from(iconv.encode('今天的新闻说', 'gb18030').toString('latin1')),
   Buffer.from(new TextDecoder('gb18030').decode(Buffer.from('今天的新闻说'))),
   Buffer.from('~{<:Ky~}\x1b$)A\x0e<:Ky\x0f\n', 'latin1'),
   Buffer.from('<meta charset="gb2312">\ufeff&#20170;&amp;#20170;'),
