@@ -3,7 +3,7 @@
  * article that fails just one still counts there. Pure.
  */
 import type { FacetName, Filters, SearchRequest } from '../../engine.ts'
-import type { Columns, Numbers, ValueColumn } from '../columns/columns.ts'
+import { type Columns, dayRange, type Numbers, placeOf, type ValueColumn } from '../columns/columns.ts'
 
 export const FACET_NAMES = ['source', 'year', 'section', 'author', 'charset', 'reprints', 'lang'] as const
 
@@ -16,6 +16,8 @@ export const facetBit = (name: FacetName): number => 1 << FACET_NAMES.indexOf(na
 /** The narrowings of a request over the columns of an index. */
 export class FilterMask {
   readonly #single: { readonly bit: number; readonly codes: Numbers; readonly allowed: Uint8Array }[] = []
+  /** Days from the filter's first to its last, as a range of codes: days are sorted. */
+  #days: { readonly codes: Numbers; readonly low: number; readonly high: number } | null = null
   readonly #multi: { readonly bit: number; readonly column: ValueColumn; readonly rules: MultiRules }[] = []
   /** Bits of narrowings that something is counted without. */
   readonly #excused: number
@@ -31,12 +33,16 @@ export class FilterMask {
 
   /** Whether anything is narrowed at all. */
   get active(): boolean {
-    return this.#single.length + this.#multi.length > 0
+    return this.#days !== null || this.#single.length + this.#multi.length > 0
   }
 
   /** Bits of the narrowings that `doc` fails. */
   misses(doc: number): number {
     let missed = 0
+    if (this.#days) {
+      const day = this.#days.codes[doc] ?? 0
+      if (day < this.#days.low || day >= this.#days.high) missed = DATES_BIT
+    }
     for (const { bit, codes, allowed } of this.#single) if (allowed[codes[doc] ?? 0] === 0) missed |= bit
     for (const { bit, column, rules } of this.#multi) if (!rules.allow(column, doc)) missed |= bit
     return missed
@@ -58,15 +64,7 @@ export class FilterMask {
 
   #addDates(columns: Columns, { from, to, onThisDay }: Filters): void {
     const { days, day: codes } = columns
-    if (from !== null || to !== null) {
-      const within = (day: string) =>
-        day !== '' && (from === null || day >= from) && (to === null || day <= to)
-      this.#single.push({
-        bit: DATES_BIT,
-        codes,
-        allowed: Uint8Array.from(days, (day) => Number(within(day))),
-      })
-    }
+    if (from !== null || to !== null) this.#days = { codes, ...dayRange(days, from, to) }
     if (onThisDay !== null) {
       const same = Uint8Array.from(days, (day) => Number(day.slice(5) === onThisDay))
       this.#single.push({ bit: DAY_BIT, codes, allowed: same })
@@ -79,10 +77,9 @@ class MultiRules {
   readonly #wanted: Uint8Array | null
   readonly #barred: Uint8Array
 
-  constructor(column: ValueColumn, include: ReadonlySet<string>, exclude: ReadonlySet<string>) {
-    const { values } = column
-    this.#wanted = include.size > 0 ? Uint8Array.from(values, (value) => Number(include.has(value))) : null
-    this.#barred = Uint8Array.from(values, (value) => Number(exclude.has(value)))
+  constructor({ values }: ValueColumn, include: ReadonlySet<string>, exclude: ReadonlySet<string>) {
+    this.#wanted = include.size > 0 ? marked(values, include) : null
+    this.#barred = marked(values, exclude)
   }
 
   allow(column: ValueColumn, doc: number): boolean {
@@ -101,4 +98,14 @@ class MultiRules {
   singly(): Uint8Array {
     return this.#barred.map((barred, code) => (barred === 0 && (this.#wanted?.[code] ?? 1) === 1 ? 1 : 0))
   }
+}
+
+/** 1 at the places of the chosen among sorted values. */
+function marked(values: readonly string[], chosen: ReadonlySet<string>): Uint8Array {
+  const marks = new Uint8Array(values.length)
+  for (const value of chosen) {
+    const place = placeOf(values, value)
+    if (values[place] === value) marks[place] = 1
+  }
+  return marks
 }

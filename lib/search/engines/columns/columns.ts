@@ -145,3 +145,33 @@ function reprintsColumn({ cluster, clusters }: StoredColumns): ValueColumn {
   }
   return { values: [REPRINTED, SINGLE], codes, starts: null }
 }
+
+/** Place of the first of sorted `values` that is not before `value`. */
+export function placeOf(values: readonly string[], value: string): number {
+  let low = 0
+  let high = values.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((values[middle] ?? '') < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * Codes of the days from `from` to `to`, both inclusive; null is open. Undated articles are in no range.
+ *
+ * @param days - As in {@link Columns}.
+ * @returns `[low, high)`.
+ */
+export function dayRange(
+  days: readonly string[],
+  from: string | null,
+  to: string | null,
+): { readonly low: number; readonly high: number } {
+  const firstDay = days[0] === '' ? 1 : 0
+  return {
+    low: from === null ? firstDay : Math.max(placeOf(days, from), firstDay),
+    high: to === null ? days.length : placeOf(days, `${to}\uffff`),
+  }
+}

@@ -3,7 +3,7 @@
  */
 import { foldLine } from '../../../text/index.ts'
 import type { DateClause, FieldClause } from '../../plan.ts'
-import type { Columns, ValueColumn } from '../columns/columns.ts'
+import { type Columns, dayRange, type ValueColumn } from '../columns/columns.ts'
 import { type ArticleTest, NEUTRAL } from './tests.ts'
 
 /** Whether a stored value, folded, contains what was searched. */
@@ -13,9 +13,13 @@ export function fieldTest({ field, value }: FieldClause, columns: Columns): Arti
 
 /** Whether an article was published in the range. Undated articles never match. */
 export function dateTest({ from, to }: DateClause, { days, day }: Columns): ArticleTest {
-  const within = (name: string) =>
-    name !== '' && (from === null || name >= from) && (to === null || name <= to)
-  return valueTest({ values: days, codes: day, starts: null }, within)
+  const { low, high } = dayRange(days, from, to)
+  return {
+    test(doc) {
+      const code = day[doc] ?? 0
+      return code >= low && code < high ? NEUTRAL : 0
+    },
+  }
 }
 
 function valueTest({ values, codes, starts }: ValueColumn, holds: (value: string) => boolean): ArticleTest {

@@ -90,10 +90,14 @@ class BytesTest implements ArticleTest {
     const needle = this.#needle
     if (!needle) return 0
     const { bytes, start, titleEnd, end } = this.#bytesOf(doc)
-    let flags = 0
-    if (this.#inTitle && findCodes(bytes, needle, start, titleEnd) >= 0) flags |= IN_TITLE
     // The body is followed by a line break of its own, which is no part of it.
-    if (this.#inBody && findCodes(bytes, needle, titleEnd + 1, end - 1) >= 0) flags |= IN_BODY
+    const bodyEnd = end - 1
+    const first = findCodes(bytes, needle, start, bodyEnd)
+    if (first < 0) return 0
+    let flags = 0
+    if (this.#inTitle && first < titleEnd && first + needle.length <= titleEnd) flags |= IN_TITLE
+    const inBody = first > titleEnd || findCodes(bytes, needle, titleEnd + 1, bodyEnd) >= 0
+    if (this.#inBody && inBody) flags |= IN_BODY
     return flags === 0 ? 0 : flags | MATCH | WHOLE
   }
 }
