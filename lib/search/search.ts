@@ -4,15 +4,22 @@
  */
 
 import { histogramOf, unitFor } from './answer/histogram.ts'
-import { hitOf, matchTerms, type TermsFor } from './answer/hits.ts'
-import { offersFor, type Uncounted } from './answer/offers.ts'
+import { hitOf, matchTerms, otherSpellings, type TermsFor } from './answer/hits.ts'
+import { offersFor } from './answer/offers.ts'
 import { countRequest, SHOWN_FACETS, sortOf, type Understood, understand } from './answer/request.ts'
-import type { Aid, Hit, Offer, SearchAnswer, WayOut } from './answer/types.ts'
+import type { Aid, Hit, SearchAnswer } from './answer/types.ts'
 import { waysOut } from './answer/ways-out.ts'
 import { archiveAids } from './approximate/archive-aids.ts'
 import { aidKey, type NearSearch, nearSearch } from './approximate/near-query.ts'
 import type { EngineHit, EnginePage, SearchEngine, SearchRequest } from './engine.ts'
-import { type ArticleMarks, highlightTerms, markArticle, nearHighlightTerm, type Text } from './highlight.ts'
+import {
+  type ArticleMarks,
+  type HighlightTerm,
+  highlightTerms,
+  markArticle,
+  nearHighlightTerm,
+  type Text,
+} from './highlight.ts'
 import { type OpenArchive, openArchive } from './open.ts'
 import { explain, explainInChinese } from './query/explain.ts'
 import { printQuery } from './query/print.ts'
@@ -42,7 +49,7 @@ export interface Search {
   /** Completions of what was typed so far: titles, terms, sources; letters reach Chinese by pinyin. */
   suggest(prefix: string, limit?: number): readonly Suggestion[]
   /** Every place of a query in an article, for its page. */
-  mark(q: string, text: Text, options?: Pick<SearchParams, 'strict' | 'ignorePunctuation'>): ArticleMarks
+  mark(q: string, text: Text, options?: Partial<SearchParams>): ArticleMarks
   readonly engine: SearchEngine
   readonly store: OpenArchive['store']
   /** False where the store was ingested anew since the index was built. */
@@ -90,45 +97,42 @@ class ArchiveSearch implements Search {
 
   mark(q: string, text: Text, options: Partial<SearchParams> = {}): ArticleMarks {
     const { planned } = understand({ ...EMPTY_SEARCH, ...options, q })
-    return markArticle(highlightTerms(planned.wanted, text), text)
+    const exact = markArticle(highlightTerms(planned.wanted, text), text)
+    if (exact.count > 0) return exact
+    // The reader came from 近似结果: show what the article was found by.
+    const near = nearSearch(planned.wanted, this.aids, new Set(options.withoutAids))
+    return near ? markArticle(nearHighlights(near), text) : exact
   }
 
   async search(params: SearchParams, options: SearchOptions = {}): Promise<SearchAnswer> {
     const start = performance.now()
     const understood = understand(params)
-    const grouped = params.group ?? options.group ?? false
+    const group = params.group ?? options.group ?? false
     const approximate = params.approximate ?? options.approximate ?? false
     const size = options.limit ?? params.size
     const offset = options.limit === undefined ? (params.page - 1) * size : 0
-    const request = { ...pageRequest(understood), group: grouped, offset, limit: size }
+    const request = { ...pageRequest(understood), group, offset, limit: size }
     const page = await this.engine.search(request)
     const wantsNear = approximate && page.total < ENOUGH && offset === 0
-    // What stands whole somewhere was written by somebody: no slip of the reader's.
-    const aids = page.tiers.whole > 0 ? { ...this.aids, repair: () => null } : this.aids
-    const near = wantsNear ? nearSearch(understood.planned.wanted, aids, new Set(params.withoutAids)) : null
-    const nearHits = near ? await this.near(request, near, size - page.hits.length) : []
-    const help = options.help ?? true
-    const count = grouped ? page.groups : page.total
+    const near = wantsNear ? this.nearOf(understood, page) : null
+    const nearHits = near ? await this.nearHits(request, near, size - page.hits.length) : []
+    const hits = this.hits([...page.hits, ...nearHits], understood, near, options.fragments ?? true)
+    const help = (options.help ?? true) ? await this.help(understood, page.total) : NO_HELP
     return {
       total: page.total,
       groups: page.groups,
-      parsed: parsedAnswer(understood),
+      parsed: parsedAnswer(understood, hits),
       tiers: { ...page.tiers, near: nearHits.length },
-      hits: this.hits(page, nearHits, understood, near, options.fragments ?? true),
+      hits,
       facets: page.facets,
       histogram: histogramOf(page.histogram, understood.filters),
-      aids: near ? near.aids.map((aid) => aidAnswer(aid, params)) : [],
-      offers: help
-        ? await this.counted<Offer>(offersFor(understood, page.total)).then((all) =>
-            all.filter((offer) => offer.count !== page.total),
-          )
-        : [],
-      ways: help && page.total === 0 ? await this.counted<WayOut>(waysOut(understood, this.readings())) : [],
+      aids: near && nearHits.length > 0 ? near.aids.map((aid) => aidAnswer(aid, params)) : [],
+      ...help,
       sort: request.sort,
-      grouped,
+      grouped: group,
       approximate,
       page: options.limit === undefined ? params.page : 1,
-      pages: Math.max(1, Math.ceil(count / Math.max(1, size))),
+      pages: Math.max(1, Math.ceil((group ? page.groups : page.total) / Math.max(1, size))),
       size,
       // Last, so that it covers all of the above.
       took_ms: Math.round((performance.now() - start) * 100) / 100,
@@ -139,34 +143,50 @@ class ArchiveSearch implements Search {
     return this.archive.close()
   }
 
-  private async near(request: SearchRequest, near: NearSearch, limit: number): Promise<readonly EngineHit[]> {
+  private nearOf({ params, planned }: Understood, page: EnginePage): NearSearch | null {
+    // What stands whole somewhere was written by somebody: no slip of the reader's.
+    const aids = page.tiers.whole > 0 ? { ...this.aids, repair: () => null } : this.aids
+    return nearSearch(planned.wanted, aids, new Set(params.withoutAids))
+  }
+
+  private async nearHits(
+    request: SearchRequest,
+    near: NearSearch,
+    limit: number,
+  ): Promise<readonly EngineHit[]> {
     if (limit <= 0) return []
     const asked = { ...request, limit: 0, near: near.query, nearLimit: limit, facets: [], histogram: null }
     return (await this.engine.search(asked)).near
   }
 
   private hits(
-    page: EnginePage,
-    nearHits: readonly EngineHit[],
+    found: readonly EngineHit[],
     { planned }: Understood,
     near: NearSearch | null,
     fragments: boolean,
   ): Hit[] {
     const exact = matchTerms(planned.wanted)
-    const terms = near?.termsOf.map(({ label, terms }) => nearHighlightTerm(label, terms)) ?? []
+    const terms = near ? nearHighlights(near) : []
     const inexact: TermsFor = () => terms
-    return [...page.hits, ...nearHits].flatMap((found) => {
-      const article = this.store.article(found.id)
-      return article ? [hitOf(article, found, found.tier === 'near' ? inexact : exact, fragments)] : []
+    return found.flatMap((hit) => {
+      const article = this.store.article(hit.id)
+      return article ? [hitOf(article, hit, hit.tier === 'near' ? inexact : exact, fragments)] : []
     })
   }
 
+  /** Offers beside an answer, ways out of an empty one. */
+  private async help(understood: Understood, total: number): Promise<Pick<SearchAnswer, 'offers' | 'ways'>> {
+    const offers = await this.counted(offersFor(understood, total))
+    const ways = total === 0 ? await this.counted(waysOut(understood, this.readings())) : []
+    return { offers: offers.filter((offer) => offer.count !== total), ways }
+  }
+
   /** Counts each by a search of its own; those that find nothing are left out. */
-  private async counted<T extends Offer | WayOut>(uncounted: readonly Uncounted<T>[]): Promise<T[]> {
-    const counted: T[] = []
-    for (const candidate of uncounted) {
+  private async counted<T extends { readonly params: SearchParams }>(candidates: readonly T[]) {
+    const counted: (T & { readonly count: number })[] = []
+    for (const candidate of candidates) {
       const { total } = await this.engine.search(countRequest(understand(candidate.params)))
-      if (total > 0) counted.push({ ...candidate, count: total } as unknown as T)
+      if (total > 0) counted.push({ ...candidate, count: total })
     }
     return counted
   }
@@ -188,9 +208,24 @@ function pageRequest(understood: Understood): SearchRequest {
   }
 }
 
-function parsedAnswer({ parsed, planned, problems }: Understood): SearchAnswer['parsed'] {
+const NO_HELP: Pick<SearchAnswer, 'offers' | 'ways'> = { offers: [], ways: [] }
+
+function nearHighlights(near: NearSearch): HighlightTerm[] {
+  return near.termsOf.map(({ label, terms }) => nearHighlightTerm(label, terms))
+}
+
+function parsedAnswer(
+  { parsed, planned, problems }: Understood,
+  hits: readonly Hit[],
+): SearchAnswer['parsed'] {
   const parts = explain(parsed, planned)
-  return { query: printQuery(parsed.root), words: explainInChinese(parts), parts, problems }
+  return {
+    query: printQuery(parsed.root),
+    words: explainInChinese(parts),
+    parts,
+    problems,
+    alsoMatched: otherSpellings(hits, planned.wanted),
+  }
 }
 
 const AID_WORDS = { numeral: '数字另一种写法', alias: '别名', repair: '可能的错字' } as const

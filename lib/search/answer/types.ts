@@ -35,6 +35,8 @@ export interface Parsed {
   /** The same in parts, for other languages and for chips. */
   readonly parts: readonly ExplainPart[]
   readonly problems: readonly QueryProblem[]
+  /** Other spellings of what was typed that the shown hits were found by: 台灣, 臺灣 for 台湾. */
+  readonly alsoMatched: readonly string[]
 }
 
 /** Help that 近似结果 used, each with the search that does without it. */

@@ -32,7 +32,7 @@ const MAX_COUNTED = 300_000
 
 export const suggestData: SideData = {
   name: 'suggest',
-  version: 1,
+  version: 2,
   create: () => new SuggestBuilder(),
 }
 
@@ -95,13 +95,16 @@ function mostFrequent(counts: ReadonlyMap<string, number>, least: number): [stri
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
 }
 
-/** Terms that mostly occur inside one longer term (京津 in 京津冀) say nothing of their own. */
+/** A term that mostly begins or ends one longer term (京津 in 京津冀) says nothing of its own. */
+const MOSTLY = 0.8
+
 function withoutParts(terms: readonly [string, number][]): [string, number][] {
   const counts = new Map(terms)
   const parts = new Set<string>()
   for (const [term, times] of terms)
-    for (const part of [term.slice(1), term.slice(0, -1)])
-      if (times > (counts.get(part) ?? Number.POSITIVE_INFINITY) * 0.8) parts.add(part)
+    for (let cut = 2; cut < term.length; cut++)
+      for (const part of [term.slice(0, cut), term.slice(cut - term.length)])
+        if (times > (counts.get(part) ?? Number.POSITIVE_INFINITY) * MOSTLY) parts.add(part)
   return terms.filter(([term]) => !parts.has(term))
 }
 

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { PatternClause } from '../../plan.ts'
+import { includesBridged } from './marks.ts'
+import { occurrencesOf, patternMatches } from './occurrences.ts'
+
+const pattern = (...parts: PatternClause['parts']): PatternClause => ({
+  kind: 'pattern',
+  parts,
+  fields: ['title', 'body'],
+})
+const letter = fc.constantFrom('甲', '乙', '丙', '，', '\n')
+const line = fc.string({ unit: letter, maxLength: 30 })
+const literal = fc.string({ unit: fc.constantFrom('甲', '乙', '，'), minLength: 1, maxLength: 2 })
+const gap = fc
+  .record({ min: fc.nat(2), width: fc.nat(4) })
+  .map(({ min, width }) => ({ min, max: min + width }))
+
+/** Every place where a pattern starts and ends, by trying all of them. */
+function slowly(parts: PatternClause['parts'], text: string) {
+  const source = parts
+    .map((part) => (typeof part === 'string' ? part : `[^，\n]{${part.min},${part.max}}`))
+    .join('')
+  const whole = new RegExp(`^${source}$`)
+  const starts = new Set<number>()
+  const ends = new Set<number>()
+  for (let start = 0; start < text.length; start++)
+    for (let end = start + 1; end <= text.length; end++)
+      if (whole.test(text.slice(start, end))) {
+        starts.add(start)
+        ends.add(end)
+      }
+  return { starts: [...starts].sort((a, b) => a - b), ends: [...ends].sort((a, b) => a - b) }
+}
+
+test('a pattern of literals and gaps stands where trying every place finds it', () => {
+  fc.assert(
+    fc.property(line, literal, fc.array(fc.tuple(gap, literal), { maxLength: 3 }), (text, first, rest) => {
+      const parts = [first, ...rest.flat()]
+      expect(occurrencesOf(pattern(...parts), text)).toEqual(slowly(parts, text))
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('characters asked for at the edges must be there, in the same clause', () => {
+  expect(patternMatches(pattern({ min: 1, max: 1 }, '甲'), '乙甲')).toBe(true)
+  expect(patternMatches(pattern({ min: 1, max: 1 }, '甲'), '，甲')).toBe(false)
+  expect(patternMatches(pattern('甲', { min: 2, max: 2 }), '甲乙')).toBe(false)
+  expect(patternMatches(pattern('甲', { min: 0, max: 8 }), '甲')).toBe(true)
+})
+
+test('commas of numbers end no clause', () => {
+  expect(patternMatches(pattern('约', { min: 0, max: 8 }, '人'), '约1,000人')).toBe(true)
+  expect(patternMatches(pattern('约', { min: 0, max: 8 }, '人'), '约一,二人')).toBe(false)
+})
+
+test('a pattern of many gaps takes time in proportion to the text', () => {
+  const parts = Array.from({ length: 31 }, (_, i) => (i % 2 === 0 ? '甲' : { min: 0, max: 8 }))
+  const start = performance.now()
+  patternMatches(pattern(...parts, '乙'), '甲'.repeat(50_000))
+  expect(performance.now() - start).toBeLessThan(1000)
+})
+
+test('bridged runs pass over marks on both sides, never over line breaks', () => {
+  expect(includesBridged('风,浪', '风浪')).toBe(true)
+  expect(includesBridged('风浪', '“风”浪')).toBe(true)
+  expect(includesBridged('风\n浪', '风浪')).toBe(false)
+  expect(includesBridged('风，', '，')).toBe(true)
+  expect(includesBridged('风', '，')).toBe(false)
+})
+
+test('bridging equals includes on texts without their marks', () => {
+  fc.assert(
+    fc.property(line, literal, (text, run) => {
+      const strip = (t: string) => t.replaceAll('，', '')
+      fc.pre(strip(run) !== '')
+      expect(includesBridged(text, run)).toBe(strip(text).includes(strip(run)))
+    }),
+  )
+})
