@@ -1,25 +1,24 @@
 /**
  * `jiuwen index`: builds the index from the store.
  */
-import { SingleBar } from 'cli-progress'
+import { Presets, SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { ArchiveError } from '../errors.ts'
 import { buildIndex, isIndexCurrent } from '../search/build.ts'
 import { defaultEngine, engineNamed } from '../search/open.ts'
-import { withDataOption } from './options.ts'
+import { withDataOption, withDataOption } from './options.ts'
 
 /** Adds the command. */
 export function register(program: Command): void {
-  withDataOption(program.command('index').description('build the index from the store'))
-    .option('--engine <name>', 'engine to build for', process.env.JIUWEN_ENGINE ?? defaultEngine.name)
-    .option('--if-stale', 'only where the store or this program changed since the last build')
-    .action(run)
-}
-
-interface IndexFlags {
-  readonly data: string
-  readonly engine: string
-  readonly ifStale?: boolean
+  const command = program
+    .command('index')
+    .description('build the index from the store')
+    .option(
+      '--engine <name>',
+      'engine to build for (JIUWEN_ENGINE)',
+      process.env.JIUWEN_ENGINE || defaultEngine.name,
+    )
+  withDataOption(command).action(run)
 }
 
 async function run(options: IndexFlags): Promise<void> {
@@ -39,20 +38,32 @@ async function run(options: IndexFlags): Promise<void> {
   )
 }
 
-/** A bar on a terminal; elsewhere a line for every tenth. */
+/** A bar on a terminal; elsewhere, or under `NO_COLOR` or `TERM=dumb`, a line for every tenth. */
 function showProgress() {
-  if (process.stderr.isTTY) {
-    const bar = new SingleBar({ format: 'indexing {bar} {value}/{total}', stream: process.stderr })
-    let started = false
-    return {
-      update(done: number, total: number) {
-        if (!started) bar.start(total, 0)
-        started = true
-        if (done === total || done % 500 === 0) bar.update(done)
-      },
-      stop: () => bar.stop(),
-    }
+  const plain = !process.stderr.isTTY || Boolean(process.env.NO_COLOR) || process.env.TERM === 'dumb'
+  return plain ? plainLines() : bar()
+}
+
+function bar() {
+  const shown = new SingleBar(
+    { format: '{bar} {percentage}% {value}/{total} articles', stream: process.stderr, hideCursor: true },
+    Presets.shades_classic,
+  )
+  let running = false
+  return {
+    update(done: number, total: number) {
+      if (!running) shown.start(total, 0)
+      running = true
+      if (done === total || done % 500 === 0) shown.update(done)
+    },
+    stop() {
+      if (running) shown.stop()
+      running = false
+    },
   }
+}
+
+function plainLines() {
   let tenths = 0
   return {
     update(done: number, total: number) {
