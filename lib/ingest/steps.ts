@@ -16,6 +16,7 @@ import { readLines } from './extract/plain.ts'
 import { findState } from './extract/state.ts'
 import { findRegion } from './extract/story.ts'
 import { squeeze, tidy } from './extract/tidy.ts'
+import { wordingOf } from './extract/wording.ts'
 import { readMetadata } from './metadata/read.ts'
 import { cutSite, findTitles } from './metadata/title.ts'
 
@@ -164,7 +165,11 @@ function withFields(draft: Draft): Removal[] {
 function aliased(source: string | null, settings: Draft['settings']): string | null {
   if (!settings) return source
   if (source === null) return settings.name
-  return settings.aliases.includes(source) ? settings.name : source
+  // Traditional and simplified spellings of a name are one name.
+  const wording = wordingOf(source)
+  return [settings.name, ...settings.aliases].some((name) => wordingOf(name) === wording)
+    ? settings.name
+    : source
 }
 
 /** Refuses what is no article. */

@@ -9,6 +9,7 @@ import { type Credit, closingWriters, openingWriters, parseCredits } from './cre
 import { findMoments } from './dates.ts'
 import { readBareFields, readFields, readPeople } from './names.ts'
 import { areNames, residue } from './source.ts'
+import { isPersonName } from './surnames.ts'
 import type { Zone } from './zone.ts'
 
 /** Names in the order in which the page gives them, each once. */
@@ -45,8 +46,6 @@ function creditsOf(text: string): readonly Credit[] {
   return fields.map(({ field, value }) => ({ field, names: readPeople(value) }))
 }
 
-const SHORT_NAME = /^\p{Script=Han}{2,3}$/u
-
 /** A short name that stands behind the outlet in an info line without any label. */
 function besideOutlet(zone: Zone): string[] {
   for (const line of zone.head) {
@@ -54,10 +53,10 @@ function besideOutlet(zone: Zone): string[] {
     const tokens = residue(line.text)
     if (areNames(tokens)) return tokens
     const second = tokens[1]
-    if (second && SHORT_NAME.test(second)) return [second]
+    if (second && isPersonName(second)) return [second]
     const sourced = readFields(line.text).find(({ field }) => field === 'source')
     const behind = sourced?.value.trim().split(/\s+/)[1]
-    if (behind && SHORT_NAME.test(behind)) return [behind]
+    if (behind && isPersonName(behind)) return [behind]
   }
   return []
 }
@@ -65,7 +64,7 @@ function besideOutlet(zone: Zone): string[] {
 /** 记者某某 in an info line. */
 function reportersOf(text: string): string[] {
   if (text.length > 80 || findMoments(text).length === 0) return []
-  const m = /(?:^|[\s\p{P}])(?:记者|通讯员)\s?(\p{Script=Han}{2,4})(?=[/\s,、]|$)/u.exec(wordingOf(text))
+  const m = /(?:^|[\s\p{P}])(?:记者|通讯员)\s?(\p{Script=Han}{2,4})(?=[/\s,、】)\]]|$)/u.exec(wordingOf(text))
   return m?.[1] ? [text.slice(m.index + m[0].length - m[1].length, m.index + m[0].length)] : []
 }
 

@@ -176,11 +176,17 @@ function updates(hints: Hints): Moment[] {
   return values.flatMap((value) => parseMoment(value) ?? [])
 }
 
+/** Score from which a date on the page stands near the headline. */
+const NEAR_TITLE = 5
+
 /** Where the best names only the day, a moment of the same day with its time is better. */
 function withClock(found: readonly DateCandidate[]): DateCandidate[] {
   const best = found[0]
   if (!best || best.moment.clock) return [...found]
-  const exact = found.find(({ moment }) => moment.clock !== null && moment.day === best.moment.day)
+  const exact = found.find(
+    ({ moment, origin, score }) =>
+      moment.clock !== null && moment.day === best.moment.day && (origin !== 'page' || score >= NEAR_TITLE),
+  )
   return exact ? [exact, ...found.filter((other) => other !== exact)] : [...found]
 }
 

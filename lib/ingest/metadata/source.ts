@@ -8,6 +8,7 @@ import { wordingOf } from '../extract/wording.ts'
 import { parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
 import { type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
+import { isPersonName } from './surnames.ts'
 import type { Line, Zone } from './zone.ts'
 
 /** An outlet that could be the source. */
@@ -102,18 +103,12 @@ function blank(text: string, pattern: RegExp): string {
 }
 
 const NOISE =
-  /发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【.{0,30}】|\[.{0,30}\]|[A-Z]{2,4}$|(?:发布|發布|发表|上传)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
+  /发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
 
-/** Two or more short names side by side are people, unless one of them is called like an outlet. */
+/** Two or more names of people side by side. */
 export function areNames(tokens: readonly string[]): boolean {
-  return (
-    tokens.length >= 2 &&
-    tokens.every((token) => /^\p{Script=Han}{2,4}$/u.test(token) && !OUTLET_NAME.test(token))
-  )
+  return tokens.length >= 2 && tokens.every(isPersonName)
 }
-
-const OUTLET_NAME =
-  /[网報报社台刊]$|新闻|新聞|日报|晚报|传媒|财经|频道|中心|政府|发布|观察|周刊|在线|客户端|电视|广播|快讯|科技|资讯/
 
 /** The parts of an info line that are neither dates nor labelled values: behind the date first, then before it, nearest first. */
 export function residue(text: string): string[] {
@@ -130,7 +125,7 @@ function partsOf(rest: string): string[] {
   const first = fields.find(({ field }) => field !== 'date' && field !== 'updated')
   const head = first ? rest.slice(0, first.at - first.word.length - 1) : rest
   return blank(head, NOISE)
-    .split(/\s+(?![A-Za-z])|[|｜丨()（）／]/)
+    .split(/\s+(?![A-Za-z])|[|｜丨()（）／【】]/)
     .map((part) => part.replace(/^[\s,，、.·:：/-]+|[\s,，、.·:：/-]+$/g, ''))
     .filter(
       (part) => part.length >= 2 && part.length <= 24 && !/[。，！？；]/.test(part) && /\p{L}{2}/u.test(part),

@@ -38,6 +38,15 @@ const FAR_ABOVE = 400
 const BEHIND = 16
 const MAX_HEAD_LINE = 300
 
+/** Lines behind the story up to the next section: readers' comments have dates and names of their own. */
+function sectionEnd(labels: readonly (Label | null)[], from: number): number {
+  for (let i = from; i < from + BEHIND; i++) {
+    const label = labels[i]
+    if (label === 'comments-head' || label === 'comment-line') return i
+  }
+  return from + BEHIND
+}
+
 /** Collects the lines around a story. */
 export function findZone(
   page: Page,
@@ -64,7 +73,7 @@ export function findZone(
       .sort((a, b) => far(a) - far(b))
       .slice(0, MAX_HEAD_LINES),
     above: lines(start - FAR_ABOVE, start).reverse(),
-    after: lines(last + 1, last + 1 + BEHIND),
+    after: lines(last + 1, sectionEnd(labels, last + 1)),
     trimmed,
     titleBlock: title,
     title: titleText,
