@@ -6,19 +6,20 @@ import type { Command } from 'commander'
 import { ArchiveError } from '../errors.ts'
 import { buildIndex, isIndexCurrent } from '../search/build.ts'
 import { defaultEngine, engineNamed } from '../search/open.ts'
-import { withDataOption, withDataOption } from './options.ts'
+import { withDataOption } from './options.ts'
 
 /** Adds the command. */
 export function register(program: Command): void {
-  const command = program
-    .command('index')
-    .description('build the index from the store')
-    .option(
-      '--engine <name>',
-      'engine to build for (JIUWEN_ENGINE)',
-      process.env.JIUWEN_ENGINE || defaultEngine.name,
-    )
-  withDataOption(command).action(run)
+  withDataOption(program.command('index').description('build the index from the store'))
+    .option('--engine <name>', 'engine to build for', process.env.JIUWEN_ENGINE ?? defaultEngine.name)
+    .option('--if-stale', 'only where the store or this program changed since the last build')
+    .action(run)
+}
+
+interface IndexFlags {
+  readonly data: string
+  readonly engine: string
+  readonly ifStale?: boolean
 }
 
 async function run(options: IndexFlags): Promise<void> {
