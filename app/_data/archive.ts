@@ -30,6 +30,22 @@ export function siteUrl(): string {
   return archive().siteUrl
 }
 
+/**
+ * A value for each of many keys, the latest kept: for work that readers of one article share.
+ *
+ * @param family - Names the kind of value.
+ * @param limit - How many keys are kept; the longest unused goes first.
+ */
+export function rememberedFor<T>(family: string, key: string, limit: number, make: () => T): T {
+  const kept = remembered(family, () => new Map<string, T>())
+  const value = kept.has(key) ? (kept.get(key) as T) : make()
+  kept.delete(key)
+  kept.set(key, value)
+  const [oldest] = kept.keys()
+  if (kept.size > limit && oldest !== undefined) kept.delete(oldest)
+  return value
+}
+
 /** A value that depends on the archive alone: worked out at first use, then kept. */
 export function remembered<T>(key: string, make: (archive: Archive) => T): T {
   const { memo } = archive()

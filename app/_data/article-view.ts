@@ -4,9 +4,8 @@ import type { ArticleMarks, SearchParams } from '../../lib/search/index.ts'
 import { EMPTY_SEARCH } from '../../lib/search/url.ts'
 import type { ReprintGroup } from '../../lib/store/index.ts'
 import { foldLine } from '../../lib/text/index.ts'
-import { archive } from './archive.ts'
+import { archive, rememberedFor } from './archive.ts'
 import type { ArticleLine } from './overview.ts'
-import { siteSearch } from './search.ts'
 import { hitLink, searchLink } from './search-view.ts'
 
 /** The way back to the results that led here, and to their neighbours. */
@@ -70,11 +69,19 @@ const RELATIVES = 5
 /** Longer headlines are cut: the search core takes a hundred characters. */
 const TITLE_CHARS = 60
 
+/** How many articles' relatives are kept. */
+const RELATIVES_KEPT = 2000
+
 /** Articles that share words with this one's headline, best first; its own reprints left out. */
-export async function relativesOf(article: Article): Promise<readonly Relative[]> {
+export function relativesOf(article: Article): Promise<readonly Relative[]> {
+  return rememberedFor('relatives', article.id, RELATIVES_KEPT, () => findRelatives(article))
+}
+
+async function findRelatives(article: Article): Promise<readonly Relative[]> {
   const words = headlineWords(article.title)
   if (words.length === 0) return []
-  const { hits } = await siteSearch({ ...EMPTY_SEARCH, q: words.join(' '), size: RELATIVES * 2 })
+  const wanted = { ...EMPTY_SEARCH, q: words.join(' '), size: RELATIVES * 2 }
+  const { hits } = await archive().search.search(wanted, { group: true, approximate: true, help: false })
   return hits
     .filter(
       ({ id, clusterId }) => id !== article.id && (clusterId === null || clusterId !== article.clusterId),

@@ -61,7 +61,7 @@ export const en: Words = {
   noneFoundTitle: 'No results',
   waysOut: 'Ways to widen the search',
   wayOutCount: (count) => many(count, 'article'),
-  noWaysOut: 'Try other words or fewer of them, or see the help page.',
+  noWaysOut: 'Try other words or fewer of them, or see',
   nearHeading: 'Near matches',
   nearExplained: 'These articles do not match the whole query and are not counted.',
   nearAids: 'Aids used',

@@ -56,7 +56,7 @@ export const zhHans = {
   noneFoundTitle: '无结果',
   waysOut: '可以这样放宽',
   wayOutCount: (count: number) => `${n(count)} 篇`,
-  noWaysOut: '换一个说法、减少词语，或者看看检索帮助。',
+  noWaysOut: '换一个说法或减少词语，也可以看看',
   nearHeading: '近似结果',
   nearExplained: '以下报道不完全符合检索式，不计入总数。',
   nearAids: '用到的辅助',

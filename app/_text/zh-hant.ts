@@ -54,7 +54,7 @@ export const zhHant: Words = {
   noneFoundTitle: '無結果',
   waysOut: '可以這樣放寬',
   wayOutCount: (count) => `${n(count)} 篇`,
-  noWaysOut: '換一個說法、減少詞語，或者看看檢索說明。',
+  noWaysOut: '換一個說法或減少詞語，也可以看看',
   nearHeading: '近似結果',
   nearExplained: '以下報道不完全符合檢索式，不計入總數。',
   nearAids: '用到的輔助',

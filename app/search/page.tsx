@@ -45,7 +45,7 @@ export default async function SearchPage({ searchParams }: Props) {
           </Sheet>
           <div className="results-main">
             {answer.total > 0 && <Toolbar params={params} t={t} />}
-            {answer.total === 0 && <WaysOut answer={answer} t={t} />}
+            {answer.total === 0 && <WaysOut answer={answer} language={language} t={t} />}
             {answer.total > 0 && hits.length === 0 && (
               <p className="ways-out">
                 {t.beyondPages} <a href={searchLink({ ...params, page: 1 })}>{t.firstPage}</a>

@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { printable } from '../errors.ts'
 import type { OpenArchive } from './archive.ts'
 import { judgeRequest, keepKnownHeaders } from './gate.ts'
 import { contentSecurityPolicy, type HeaderSettings, ORIGINAL_POLICY, securityHeaders } from './headers.ts'
@@ -15,7 +16,7 @@ import { type RefusalStatus, refusalPage } from './refusal.ts'
  * Requests worked on at once. Pages take a few milliseconds of one core, so more than this only wait for one
  * another; beyond it readers get 503 at once, and the server recovers by itself.
  */
-const MAX_IN_FLIGHT = 96
+export const MAX_IN_FLIGHT = 96
 
 /** Where documents are shown as they were received. */
 const ORIGINAL_PATH = /^\/article\/[^/?]+\/original(?:$|\?)/
@@ -64,7 +65,7 @@ export class Front {
     this.#pages
       .then((pages) => pages.handle(request, response))
       .catch((error: unknown) => {
-        console.error(error)
+        console.error(printable(error instanceof Error ? (error.stack ?? error.message) : String(error)))
         this.#refuse(response, 500, nonce)
       })
   }

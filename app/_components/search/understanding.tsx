@@ -2,7 +2,7 @@
 import type { QueryProblem, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
 import { queryInWords } from '../../_data/query-words.ts'
 import { searchLink } from '../../_data/search-view.ts'
-import type { Language, Words } from '../../_text/index.ts'
+import { inLanguage, type Language, type Words } from '../../_text/index.ts'
 import { secondsOf } from '../../_text/numbers.ts'
 
 interface Props {
@@ -79,8 +79,13 @@ function Offers({ answer, t }: { readonly answer: SearchAnswer; readonly t: Word
 }
 
 /** The ways out of an empty result, each with the number of articles it leads to. */
-export function WaysOut({ answer, t }: { readonly answer: SearchAnswer; readonly t: Words }) {
-  if (answer.ways.length === 0) return <p className="ways-out">{t.noWaysOut}</p>
+export function WaysOut({ answer, language, t }: Omit<Props, 'params'>) {
+  const help = (
+    <p className="ways-out">
+      {t.noWaysOut} <a href={inLanguage('/help', language)}>{t.helpHeading}</a>
+    </p>
+  )
+  if (answer.ways.length === 0) return help
   return (
     <section className="ways-out" aria-labelledby="ways-out">
       <h2 id="ways-out">{t.waysOut}</h2>
@@ -92,6 +97,7 @@ export function WaysOut({ answer, t }: { readonly answer: SearchAnswer; readonly
           </li>
         ))}
       </ul>
+      {help}
     </section>
   )
 }

@@ -1,0 +1,131 @@
+/** The server in front, with pages of our own behind it instead of Next's. */
+import { createServer, get, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import type { OpenArchive } from './archive.ts'
+import { Front, MAX_IN_FLIGHT } from './front.ts'
+import type { Pages } from './pages.ts'
+
+const archive = {
+  search: { engine: { size: 3, fingerprint: 'abc' } },
+  openings: 1,
+} as unknown as OpenArchive
+
+let server: Server | null = null
+afterEach(() => {
+  server?.closeAllConnections()
+  server?.close()
+})
+
+async function front(handle: Pages['handle']): Promise<{ front: Front; port: number }> {
+  const pages: Pages = { handle, close: async () => {} }
+  const made = new Front(archive, Promise.resolve(pages), { dev: false, https: false }, 'news.example')
+  server = createServer()
+  made.attach(server)
+  await new Promise<void>((done) => server?.listen(0, done))
+  return { front: made, port: (server.address() as AddressInfo).port }
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: string
+}
+
+function fetchPath(port: number, path: string, method = 'GET'): Promise<Answer> {
+  return new Promise((done, fail) => {
+    const sent = request({ port, path, method, agent: false }, (response) => {
+      let body = ''
+      response.on('data', (chunk) => (body += chunk))
+      response.on('end', () => done({ status: response.statusCode ?? 0, headers: response.headers, body }))
+    })
+    sent.on('error', fail)
+    sent.end()
+  })
+}
+
+test('a page sees our own host, its nonce and its language, and nothing that could steer it', async () => {
+  const { port } = await front(async (incoming, response) => {
+    response.end(JSON.stringify(incoming.headers))
+  })
+  const { body, headers } = await fetchPath(port, '/search?q=a&lang=en')
+  const seen = JSON.parse(body)
+  expect(seen.host).toBe('news.example')
+  expect(seen['x-jiuwen-lang']).toBe('en')
+  expect(seen['content-security-policy']).toBe(headers['content-security-policy'])
+})
+
+test('every answer has a nonce of its own', async () => {
+  const { port } = await front(async (_incoming, response) => void response.end())
+  const first = await fetchPath(port, '/')
+  const second = await fetchPath(port, '/')
+  expect(first.headers['content-security-policy']).not.toBe(second.headers['content-security-policy'])
+})
+
+test('what methods there are is said to whom asks', async () => {
+  const { port } = await front(async () => {
+    throw new Error('no page is asked')
+  })
+  const answer = await fetchPath(port, '/', 'OPTIONS')
+  expect(answer.status).toBe(204)
+  expect(answer.headers.allow).toBe('GET, HEAD, OPTIONS')
+})
+
+test('health says how many articles are served, from which index', async () => {
+  const { port } = await front(async () => {})
+  const { status, body } = await fetchPath(port, '/healthz')
+  expect(status).toBe(200)
+  expect(JSON.parse(body)).toEqual({ status: 'ok', articles: 3, index: 'abc', openings: 1 })
+})
+
+test('while stopping, no page is begun and health says so', async () => {
+  const { front: made, port } = await front(async (_incoming, response) => void response.end())
+  made.stopping = true
+  expect((await fetchPath(port, '/')).status).toBe(503)
+  expect((await fetchPath(port, '/healthz')).status).toBe(503)
+})
+
+test('a page that fails is a plain 500 without paths or traces', async () => {
+  const { port } = await front(async () => {
+    throw new Error('secret /home/path')
+  })
+  const { status, body } = await fetchPath(port, '/')
+  expect(status).toBe(500)
+  expect(body).not.toContain('secret')
+})
+
+test('beyond what can be worked on at once readers hear 503 at once, and all is well again after', async () => {
+  const waiting: (() => void)[] = []
+  const { port } = await front(async (_incoming, response) => {
+    await new Promise<void>((go) => waiting.push(go))
+    response.end('late')
+  })
+  const begun = Array.from({ length: MAX_IN_FLIGHT }, () => fetchPath(port, '/'))
+  await new Promise<void>((done) => {
+    const look = () => (waiting.length === MAX_IN_FLIGHT ? done() : setImmediate(look))
+    look()
+  })
+  const refused = await fetchPath(port, '/')
+  expect(refused.status).toBe(503)
+  expect(refused.headers['retry-after']).toBe('5')
+  for (const go of waiting) go()
+  expect((await Promise.all(begun)).every(({ body }) => body === 'late')).toBe(true)
+  const after = fetchPath(port, '/')
+  await new Promise<void>((done) => {
+    const look = () => (waiting.length > MAX_IN_FLIGHT ? done() : setImmediate(look))
+    look()
+  })
+  waiting.at(-1)?.()
+  expect((await after).status).toBe(200)
+})
+
+test('an upgrade to another protocol is refused', async () => {
+  const { port } = await front(async () => {})
+  const status = await new Promise((done) => {
+    const headers = { Connection: 'Upgrade', Upgrade: 'websocket' }
+    get({ port, path: '/', headers, agent: false }, (response) => done(response.statusCode)).on('error', () =>
+      done(0),
+    )
+  })
+  expect(status).toBe(400)
+})
