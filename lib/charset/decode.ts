@@ -201,7 +201,7 @@ function readings(sample: Uint8Array, head: Uint8Array, claimed: ReadonlySet<Cha
     { charset: 'gb18030', reading: readGb(sample) },
     { charset: 'big5-hkscs', reading: readBig5(sample) },
   ]
-  if (rows.some(({ reading }) => isUsual(reading)) && !head.includes(0)) return rows
+  if (rows.some(({ reading }) => isNearlyUsual(reading)) && !head.includes(0)) return rows
   rows.push({ charset: 'utf-16le', reading: readUtf16(head, true) })
   rows.push({ charset: 'utf-16be', reading: readUtf16(head, false) })
   const taiwanese = readUnits(readEucTw(sample))
@@ -218,6 +218,11 @@ function readings(sample: Uint8Array, head: Uint8Array, claimed: ReadonlySet<Cha
 
 /** Charsets that iconv-lite does not have. */
 const OURS: ReadonlySet<Charset> = new Set(['hz-gb-2312', 'iso-2022-cn', 'euc-tw'])
+
+/** The same with a damaged byte here and there: no need to try what is rare. */
+function isNearlyUsual({ wide, wideBits, errors }: Reading): boolean {
+  return wide >= USUAL_CHARACTERS && errors * 50 <= wide && wideBits <= (USUAL_BITS + 0.5) * wide
+}
 
 /** True where a reading is so plainly Chinese that it needs no rival. */
 function isUsual({ wide, wideBits, errors }: Reading): boolean {

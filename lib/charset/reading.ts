@@ -166,6 +166,16 @@ export function readUtf8(bytes: Uint8Array, units: Uint16Array = new Uint16Array
       sink.ascii(a, i++)
       continue
     }
+    // Nearly every Han character: three bytes with no further conditions.
+    if (a >= 0xe1 && a <= 0xec && i + 2 < end) {
+      const b = bytes[i + 1] ?? 0
+      const c = bytes[i + 2] ?? 0
+      if ((b & 0xc0) === 0x80 && (c & 0xc0) === 0x80) {
+        sink.unit(((a & 0x0f) << 12) | ((b & 0x3f) << 6) | (c & 0x3f))
+        i += 3
+        continue
+      }
+    }
     const size = sequenceLength(bytes, i, end)
     if (size > 0) {
       emitSequence(sink, bytes, i, size)
