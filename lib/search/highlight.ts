@@ -48,17 +48,27 @@ export interface Text {
 }
 
 /**
- * The terms of a query that can be seen in an article: long runs as they stand, or, where the article holds none of
- * them whole, by their words.
+ * The terms of a query that can be seen in an article: long runs where they stand whole, or, where the body holds none
+ * of them whole, by their words.
  */
 export function highlightTerms(wanted: readonly Wanted[], text: Text): HighlightTerm[] {
-  let folded: string | null = null
-  return wanted.flatMap(({ clause, text: label }): HighlightTerm[] => {
-    if (clause.kind !== 'words') return [termOf(label, [clause])]
-    folded ??= [text.title, ...text.paragraphs].map(foldLine).join(BOUNDARY)
+  let body: string | null = null
+  return wanted.map(({ clause, text: label }): HighlightTerm => {
+    if (clause.kind !== 'words') return termOf(label, [clause])
+    body ??= text.paragraphs.map(foldLine).join(BOUNDARY)
     const whole = termOf(label, [clause.whole])
-    return [whole.find(folded).length > 0 ? whole : termOf(label, clause.words)]
+    return whole.find(body).length > 0 ? whole : wholeOrWords(whole, termOf(label, clause.words))
   })
+}
+
+function wholeOrWords(whole: HighlightTerm, words: HighlightTerm): HighlightTerm {
+  return {
+    ...whole,
+    find(folded) {
+      const places = whole.find(folded)
+      return places.length > 0 ? places : words.find(folded)
+    },
+  }
 }
 
 /** A term for 近似结果: index terms, of which neighbours run together. */

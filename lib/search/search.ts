@@ -7,7 +7,7 @@ import { histogramOf, unitFor } from './answer/histogram.ts'
 import { hitOf, matchTerms, otherSpellings, type TermsFor } from './answer/hits.ts'
 import { offersFor } from './answer/offers.ts'
 import { countRequest, SHOWN_FACETS, sortOf, type Understood, understand } from './answer/request.ts'
-import type { Aid, Hit, SearchAnswer } from './answer/types.ts'
+import type { Aid, Hit, Offer, SearchAnswer } from './answer/types.ts'
 import { waysOut } from './answer/ways-out.ts'
 import { archiveAids } from './approximate/archive-aids.ts'
 import { aidKey, type NearSearch, nearSearch } from './approximate/near-query.ts'
@@ -178,7 +178,9 @@ class ArchiveSearch implements Search {
   private async help(understood: Understood, total: number): Promise<Pick<SearchAnswer, 'offers' | 'ways'>> {
     const offers = await this.counted(offersFor(understood, total))
     const ways = total === 0 ? await this.counted(waysOut(understood, this.readings())) : []
-    return { offers: offers.filter((offer) => offer.count !== total), ways }
+    // Telling scripts apart only narrows and passing over marks only widens: the same count is the same articles.
+    const isNews = (offer: Offer) => offer.kind === 'number' || offer.count !== total
+    return { offers: offers.filter(isNews), ways }
   }
 
   /** Counts each by a search of its own; those that find nothing are left out. */
