@@ -100,13 +100,18 @@ const FIELD_OF = new Map(WORDS.map(([field, word]) => [word, field]))
 const LABELLED = new RegExp(`(${WORDS.map(([, word]) => word).join('|')})\\s{0,3}[:|丨/]\\s{0,4}`, 'g')
 const MAX_VALUE = 60
 
+/** True for a label that stands alone: 撰文, 编辑. */
+export function isLabelWord(text: string): boolean {
+  return FIELD_OF.has(wordingOf(text))
+}
+
 /** All labelled values of a short line, in order. */
 export function readFields(text: string): Labelled[] {
   const marks = [...wordingOf(text).matchAll(LABELLED)]
   return marks.map((mark, i) => {
     const word = mark[1] ?? ''
     const from = mark.index + mark[0].length
-    const to = marks[i + 1]?.index ?? text.length
+    const to = Math.min(marks[i + 1]?.index ?? text.length, unknownLabel(text, from))
     return {
       field: FIELD_OF.get(word) ?? 'other',
       word,
@@ -114,6 +119,12 @@ export function readFields(text: string): Labelled[] {
       at: from,
     }
   })
+}
+
+/** Where a label that we do not know begins behind `from`, else the end of the text. */
+function unknownLabel(text: string, from: number): number {
+  const found = /[\s|｜　][^\s|｜:：]{2,5}\s{0,2}[:：]/.exec(text.slice(from, from + MAX_VALUE + 10))
+  return found ? from + found.index : text.length
 }
 
 const BARE = /(?:^|[|\s])(?:本文)?(来源于?|作者|编辑|责编)(?=[^\s:|/丨于]{2,20}(?:[|\s]|$))/g
@@ -139,7 +150,7 @@ export function readOutlet(value: string): string | null {
 
 const HAN_NAME = /^[\p{Script=Han}·•]{2,8}$/u
 const NOT_NAMES =
-  /^(?:本报|本刊|本网|本站|记者|編輯|编辑|责任|作者|来源|佚名|未知|原创|转载|更新|发布|时间|打印|关闭|阅读|admin)/
+  /^(?:本报|本刊|本网|本站|记者|編輯|编辑|责任|作者|来源|佚名|未知|原创|转载|更新|发布|时间|打印|关闭|阅读|评论|撰文|摄影|分类|文字|点击|浏览|admin)/
 
 /** People in a labelled value: names between spaces, commas or ideographic stops. */
 export function readPeople(value: string): string[] {

@@ -7,7 +7,7 @@ import { linkShare, type Page } from '../extract/block.ts'
 import { wordingOf } from '../extract/wording.ts'
 import { parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
-import { type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
+import { isLabelWord, type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
 import { isPersonName } from './surnames.ts'
 import type { Line, Zone } from './zone.ts'
 
@@ -62,7 +62,8 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   if (linkShare(line.block) > 0.8 || findMoments(line.text).length === 0) return
   const tokens = residue(line.text)
   if (areNames(tokens)) return
-  for (const segment of tokens) {
+  const outlets = tokens.filter((token) => !isPersonName(token) && !isLabelWord(token))
+  for (const segment of outlets.length > 0 ? outlets : tokens.filter((token) => !isLabelWord(token))) {
     // 兰州某报·某客户端: the publisher stands first, the platform behind the dot.
     const name = readOutlet(segment.split('·').find((part) => part.trim().length >= 2) ?? '')
     if (name) {

@@ -38,11 +38,15 @@ const FAR_ABOVE = 400
 const BEHIND = 16
 const MAX_HEAD_LINE = 300
 
+/** A button that leads to the comments, not the comments. */
+const BUTTON = /^(?:查看|发表|我要|写|發表)|^.{0,3}$/
+
 /** Lines behind the story up to the next section: readers' comments have dates and names of their own. */
-function sectionEnd(labels: readonly (Label | null)[], from: number): number {
+function sectionEnd(page: Page, labels: readonly (Label | null)[], from: number): number {
   for (let i = from; i < from + BEHIND; i++) {
     const label = labels[i]
-    if (label === 'comments-head' || label === 'comment-line') return i
+    if (label === 'comment-line') return i
+    if (label === 'comments-head' && !BUTTON.test(page.blocks[i]?.text ?? '')) return i
   }
   return from + BEHIND
 }
@@ -73,7 +77,7 @@ export function findZone(
       .sort((a, b) => far(a) - far(b))
       .slice(0, MAX_HEAD_LINES),
     above: lines(start - FAR_ABOVE, start).reverse(),
-    after: lines(last + 1, sectionEnd(labels, last + 1)),
+    after: lines(last + 1, sectionEnd(page, labels, last + 1)),
     trimmed,
     titleBlock: title,
     title: titleText,
