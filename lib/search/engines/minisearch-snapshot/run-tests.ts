@@ -7,7 +7,7 @@ import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/t
 import { advance, type DocSet } from './doc-sets.ts'
 import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
 import { pieceLists } from './run-pieces.ts'
-import { findCodes, type TextCodes } from './text-codes.ts'
+import { findCodes } from './text-codes.ts'
 import type { TextBytes, TextFile } from './text-file.ts'
 
 /** The test of a run that bridges nothing. */
@@ -19,9 +19,9 @@ export function runTest(
 ): ArticleTest {
   const literal = isDecidedByPostings(run.text)
     ? new PostingsTest(run, reader)
-    : within(candidates, new BytesTest(run.text, run, (doc) => texts.bytesOf(doc), texts.codes))
+    : within(candidates, new BytesTest(run.text, run, texts))
   if (run.strict === null) return literal
-  return new BothTest(literal, new BytesTest(run.strict, run, (doc) => texts.strictBytesOf(doc), texts.codes))
+  return new BothTest(literal, new StrictTest(run.strict, run, texts))
 }
 
 /**
@@ -74,14 +74,14 @@ function placeFrom({ docs, length }: PostingList, at: number, doc: number): numb
 }
 
 class BytesTest implements ArticleTest {
-  readonly #bytesOf: (doc: number) => TextBytes
+  readonly #texts: TextFile
   readonly #needle: Buffer | null
   readonly #inTitle: boolean
   readonly #inBody: boolean
 
-  constructor(text: string, { fields }: RunClause, bytesOf: (doc: number) => TextBytes, codes: TextCodes) {
-    this.#bytesOf = bytesOf
-    this.#needle = codes.needle(text)
+  constructor(text: string, { fields }: RunClause, texts: TextFile) {
+    this.#texts = texts
+    this.#needle = texts.codes.needle(text)
     this.#inTitle = fields.includes('title')
     this.#inBody = fields.includes('body')
   }
@@ -89,15 +89,35 @@ class BytesTest implements ArticleTest {
   test(doc: number): number {
     const needle = this.#needle
     if (!needle) return 0
-    const { bytes, start, titleEnd, end } = this.#bytesOf(doc)
-    // The body is followed by a line break of its own, which is no part of it.
-    const bodyEnd = end - 1
-    const first = findCodes(bytes, needle, start, bodyEnd)
-    if (first < 0) return 0
     let flags = 0
-    if (this.#inTitle && first < titleEnd && first + needle.length <= titleEnd) flags |= IN_TITLE
-    const inBody = first > titleEnd || findCodes(bytes, needle, titleEnd + 1, bodyEnd) >= 0
-    if (this.#inBody && inBody) flags |= IN_BODY
+    if (this.#inTitle && holds(this.#texts.titleOf(doc), needle)) flags |= IN_TITLE
+    if (this.#inBody && holds(this.#texts.bodyOf(doc), needle)) flags |= IN_BODY
+    return flags === 0 ? 0 : flags | MATCH | WHOLE
+  }
+}
+
+const holds = ({ bytes, start, end }: TextBytes, needle: Buffer) => findCodes(bytes, needle, start, end) >= 0
+
+/** A run as it was typed, in the text with scripts and variants told apart. Most articles read the same either way. */
+class StrictTest implements ArticleTest {
+  readonly #same: ArticleTest
+  readonly #text: string
+  readonly #fields: RunClause['fields']
+  readonly #texts: TextFile
+
+  constructor(text: string, run: RunClause, texts: TextFile) {
+    this.#same = new BytesTest(text, run, texts)
+    this.#text = text
+    this.#fields = run.fields
+    this.#texts = texts
+  }
+
+  test(doc: number): number {
+    if (!this.#texts.differsStrictly(doc)) return this.#same.test(doc)
+    let flags = 0
+    for (const field of this.#fields)
+      if (this.#texts.strictField(doc, field).includes(this.#text))
+        flags |= field === 'title' ? IN_TITLE : IN_BODY
     return flags === 0 ? 0 : flags | MATCH | WHOLE
   }
 }

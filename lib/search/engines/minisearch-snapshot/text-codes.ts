@@ -6,6 +6,7 @@
  * away by the byte before it. News takes about 1.4 bytes a character (UTF-8: 2.9), and `Buffer.indexOf` searches it.
  * Pure.
  */
+import type { BytesOut } from './bytes-out.ts'
 
 /** Bytes below this are characters of their own, or follow a lead. */
 const PLAIN = 216
@@ -13,10 +14,6 @@ const PLAIN = 216
 const LONG = 254
 const TWO_BYTES = PLAIN + (LONG - PLAIN) * PLAIN
 const LONG_BLOCK = PLAIN * PLAIN
-
-/** The line break, which parts title, paragraphs and articles, always has the first code. */
-export const BREAK_CODE = 0
-const BREAK_UNIT = 0x0a
 
 /** Where texts are decoded, one after another. */
 let scratch = new Uint16Array(1 << 14)
@@ -29,10 +26,9 @@ export class TextCodes {
   /** The units again, as decoding wants them. */
   readonly #table = new Uint16Array(0x10000)
 
-  /** @param units - Units by rank, commonest first. The line break is put first wherever it stands. */
+  /** @param units - Units by rank, commonest first. */
   constructor(units: Iterable<number>) {
-    this.#learn(BREAK_UNIT)
-    for (const unit of units) if (this.#ranks[unit] === 0) this.#learn(unit)
+    for (const unit of units) this.#learn(unit)
   }
 
   /** Units by rank, for storing. */
@@ -51,6 +47,14 @@ export class TextCodes {
       else end = writeLong(rank, out, end)
     }
     return end
+  }
+
+  /** Appends `text` to `out`; gives how many bytes it took. */
+  append(text: string, out: BytesOut): number {
+    out.reserve(text.length * 3)
+    const start = out.length
+    out.length = this.encode(text, out.bytes, start)
+    return out.length - start
   }
 
   /** Codes of a text to search for; null where it holds a unit that no article has. */

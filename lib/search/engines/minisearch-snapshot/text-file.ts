@@ -1,5 +1,5 @@
 /**
- * Reading the folded text of articles for verification, without holding all of it.
+ * Reading the folded text of articles for verification: titles from memory, bodies from their file.
  *
  * Articles are read in blocks of neighbours. A block from which a query wants many articles is read whole and kept,
  * up to a budget; single articles are read alone.
@@ -7,10 +7,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { ArchiveError } from '../../../errors.ts'
 import type { TextField } from '../../plan.ts'
+import type { Numbers } from '../columns/columns.ts'
 import type { FoldedTexts } from '../matching/text-tests.ts'
 import type { SectionFile } from './section-file.ts'
+import { applyChanges } from './strict-changes.ts'
 import { TextCodes } from './text-codes.ts'
-import type { TextLengths } from './text-writer.ts'
 
 const BLOCK_BYTES = 1 << 18
 /** Text kept in memory: all of a small archive, a part of a large one. */
@@ -18,11 +19,10 @@ const BUDGET_BYTES = 96 << 20
 /** From an article on after which its block is worth reading whole. */
 const WORTH_A_BLOCK = 6
 
-/** An article's bytes: `bytes[start, end)`, its title ending before `titleEnd`. */
+/** A text in codes: `bytes[start, end)`. */
 export interface TextBytes {
   bytes: Buffer
   start: number
-  titleEnd: number
   end: number
 }
 
@@ -35,8 +35,11 @@ interface Block {
 export class TextFile implements FoldedTexts {
   readonly codes: TextCodes
   readonly #fd: number
-  readonly #loose: TextLengths
-  readonly #strict: TextLengths
+  readonly #titles: Buffer
+  /** Where each title starts, with one more entry for the end. */
+  readonly #titleStarts: Uint32Array
+  readonly #bodyBytes: Numbers
+  readonly #changeBytes: Numbers
   readonly #blocks: readonly Block[]
   /** Blocks in memory, the one used longest ago first. */
   readonly #kept = new Map<number, Buffer>()
@@ -52,7 +55,8 @@ export class TextFile implements FoldedTexts {
   #bytes: Buffer = Buffer.alloc(0)
   /** Where the article at hand begins in `#bytes`. */
   #start = 0
-  readonly #found: TextBytes = { bytes: this.#bytes, start: 0, titleEnd: 0, end: 0 }
+  readonly #body: TextBytes = { bytes: this.#bytes, start: 0, end: 0 }
+  readonly #title: TextBytes
   #single = Buffer.alloc(1 << 14)
 
   /**
@@ -60,14 +64,13 @@ export class TextFile implements FoldedTexts {
    * @throws ArchiveError `index-missing` or `index-damaged`.
    */
   constructor(path: string, index: SectionFile) {
-    const lengths = (kind: string) => ({
-      bytes: index.numbers(`${kind}.bytes`),
-      titleBytes: index.numbers(`${kind}.titleBytes`),
-    })
-    this.#loose = lengths('text')
-    this.#strict = lengths('strict')
+    this.#titles = index.bytes('titles')
+    this.#titleStarts = startsOf(index.numbers('titles.bytes'))
+    this.#title = { bytes: this.#titles, start: 0, end: 0 }
+    this.#bodyBytes = index.numbers('bodies.bytes')
+    this.#changeBytes = index.numbers('changes.bytes')
     this.codes = new TextCodes(index.numbers('text.units'))
-    this.#blocks = blocksOf(this.#loose, this.#strict)
+    this.#blocks = blocksOf(this.#bodyBytes, this.#changeBytes)
     this.#fd = openChecked(path, this.#blocks)
   }
 
@@ -77,40 +80,37 @@ export class TextFile implements FoldedTexts {
     this.#doc = -1
   }
 
-  /** The bytes of an article; valid until the next call. Cheapest in ascending order. */
-  bytesOf(doc: number): TextBytes {
-    this.#load(doc)
-    return this.#give(0, this.#loose, doc)
+  /** The codes of a title; valid until the next call. */
+  titleOf(doc: number): TextBytes {
+    this.#title.start = this.#titleStarts[doc] ?? 0
+    this.#title.end = this.#titleStarts[doc + 1] ?? 0
+    return this.#title
   }
 
-  /** The same with scripts and variants told apart. */
-  strictBytesOf(doc: number): TextBytes {
-    if (this.#strict.bytes[doc] === 0) return this.bytesOf(doc)
+  /** The codes of a body; valid until the next call. Cheapest in ascending order. */
+  bodyOf(doc: number): TextBytes {
     this.#load(doc)
-    return this.#give(this.#loose.bytes[doc] ?? 0, this.#strict, doc)
+    this.#body.bytes = this.#bytes
+    this.#body.start = this.#start
+    this.#body.end = this.#start + (this.#bodyBytes[doc] ?? 0)
+    return this.#body
+  }
+
+  /** Whether telling scripts and variants apart gives another text. */
+  differsStrictly(doc: number): boolean {
+    return this.#changeBytes[doc] !== 0
   }
 
   field(doc: number, field: TextField): string {
-    return this.#decode(this.bytesOf(doc), field)
+    const { bytes, start, end } = field === 'title' ? this.titleOf(doc) : this.bodyOf(doc)
+    return this.codes.decode(bytes, start, end)
   }
 
   strictField(doc: number, field: TextField): string {
-    return this.#decode(this.strictBytesOf(doc), field)
-  }
-
-  #decode({ bytes, start, titleEnd, end }: TextBytes, field: TextField): string {
-    return field === 'title'
-      ? this.codes.decode(bytes, start, titleEnd)
-      : this.codes.decode(bytes, titleEnd + 1, end - 1)
-  }
-
-  #give(offset: number, { bytes, titleBytes }: TextLengths, doc: number): TextBytes {
-    const found = this.#found
-    found.bytes = this.#bytes
-    found.start = this.#start + offset
-    found.titleEnd = found.start + (titleBytes[doc] ?? 0)
-    found.end = found.start + (bytes[doc] ?? 0)
-    return found
+    if (!this.differsStrictly(doc)) return this.field(doc, field)
+    const loose = { title: this.field(doc, 'title'), body: this.field(doc, 'body') }
+    const { bytes, end } = this.bodyOf(doc)
+    return applyChanges(loose, this.codes, bytes, end, end + (this.#changeBytes[doc] ?? 0))[field]
   }
 
   /** Makes `doc` the article at hand. */
@@ -124,7 +124,7 @@ export class TextFile implements FoldedTexts {
       this.#start = this.#walkedOffset - (this.#blocks[this.#block]?.offset ?? 0)
       return
     }
-    const length = (this.#loose.bytes[doc] ?? 0) + (this.#strict.bytes[doc] ?? 0)
+    const length = (this.#bodyBytes[doc] ?? 0) + (this.#changeBytes[doc] ?? 0)
     if (this.#single.length < length) this.#single = Buffer.alloc(length * 2)
     readFully(this.#fd, this.#single, length, this.#walkedOffset)
     this.#bytes = this.#single
@@ -149,10 +149,10 @@ export class TextFile implements FoldedTexts {
       this.#walked = block.firstDoc
       this.#walkedOffset = block.offset
     }
-    const loose = this.#loose.bytes
-    const strict = this.#strict.bytes
+    const bodies = this.#bodyBytes
+    const changes = this.#changeBytes
     for (; this.#walked < doc; this.#walked++)
-      this.#walkedOffset += (loose[this.#walked] as number) + (strict[this.#walked] as number)
+      this.#walkedOffset += (bodies[this.#walked] as number) + (changes[this.#walked] as number)
   }
 
   #cached(block: number): Buffer | null {
@@ -178,15 +178,22 @@ export class TextFile implements FoldedTexts {
   }
 }
 
+function startsOf(lengths: Numbers): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1)
+  for (let doc = 0; doc < lengths.length; doc++)
+    starts[doc + 1] = (starts[doc] as number) + (lengths[doc] as number)
+  return starts
+}
+
 /** Cuts the file into blocks of whole articles. */
-function blocksOf(loose: TextLengths, strict: TextLengths): Block[] {
-  const count = loose.bytes.length
+function blocksOf(bodies: Numbers, changes: Numbers): Block[] {
+  const count = bodies.length
   const blocks: Block[] = []
   let firstDoc = 0
   let offset = 0
   let bytes = 0
   for (let doc = 0; doc < count; doc++) {
-    bytes += (loose.bytes[doc] as number) + (strict.bytes[doc] as number)
+    bytes += (bodies[doc] as number) + (changes[doc] as number)
     if (bytes < BLOCK_BYTES && doc + 1 < count) continue
     blocks.push({ firstDoc, offset, bytes })
     firstDoc = doc + 1

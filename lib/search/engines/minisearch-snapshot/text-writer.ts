@@ -1,6 +1,7 @@
 /**
- * Writes the folded text of articles in the codes of `text-codes.ts`: title, line break, body, line break, for each;
- * and the same again with scripts and variants told apart, for the articles where that is another text.
+ * Writes the folded text of articles in the codes of `text-codes.ts`: titles apart, since they are short and stay in
+ * memory; bodies into a file, each followed by its changes, where telling scripts and variants apart gives another
+ * text (`strict-changes.ts`).
  *
  * The first few million characters wait until their common characters are known; the codes follow from them, so the
  * same articles give the same bytes.
@@ -9,39 +10,31 @@ import { closeSync, openSync } from 'node:fs'
 import type { FoldedArticle } from '../../../text/index.ts'
 import { GrowingNumbers, narrow } from '../columns/collect.ts'
 import type { Numbers } from '../columns/columns.ts'
+import { BytesOut } from './bytes-out.ts'
 import { writeAll } from './section-file.ts'
-import { BREAK_CODE, TextCodes, UnitCounter } from './text-codes.ts'
+import { appendChanges } from './strict-changes.ts'
+import { TextCodes, UnitCounter } from './text-codes.ts'
 
 /** Characters that are looked at before any is coded. */
 const SAMPLE_CHARS = 2_000_000
 const FLUSH_BYTES = 1 << 20
 
-/** Lengths of one kind of text, for each article. */
-export interface TextLengths {
-  /** Bytes of title and body with their line breaks; 0 where there is no such text. */
-  readonly bytes: Numbers
-  /** Bytes of the title, without its line break. */
+/** What the index file says about the texts. */
+export interface WrittenTexts {
+  /** Units in the order of their codes. */
+  readonly units: readonly number[]
+  /** Codes of all titles, end to end. */
+  readonly titles: Uint8Array
+  /** Bytes of each title, of each body, and of the changes behind it (0 for none). */
   readonly titleBytes: Numbers
+  readonly bodyBytes: Numbers
+  readonly changeBytes: Numbers
 }
 
 /** The texts of an article; `strict` is null where it is the same. */
 interface Texts {
   readonly loose: FoldedArticle
   readonly strict: FoldedArticle | null
-}
-
-class LengthColumns {
-  readonly #bytes = new GrowingNumbers()
-  readonly #titleBytes = new GrowingNumbers()
-
-  push(bytes: number, titleBytes: number): void {
-    this.#bytes.push(bytes)
-    this.#titleBytes.push(titleBytes)
-  }
-
-  finish(): TextLengths {
-    return { bytes: narrow(this.#bytes.view()), titleBytes: narrow(this.#titleBytes.view()) }
-  }
 }
 
 const sameText = (a: FoldedArticle, b: FoldedArticle) => a.title === b.title && a.body === b.body
@@ -51,10 +44,11 @@ export class TextWriter {
   readonly #waiting: Texts[] = []
   #waitingChars = 0
   #codes: TextCodes | null = null
-  #out = new Uint8Array(FLUSH_BYTES * 2)
-  #length = 0
-  readonly #loose = new LengthColumns()
-  readonly #strict = new LengthColumns()
+  readonly #titles = new BytesOut()
+  readonly #bodies = new BytesOut(FLUSH_BYTES * 2)
+  readonly #titleBytes = new GrowingNumbers()
+  readonly #bodyBytes = new GrowingNumbers()
+  readonly #changeBytes = new GrowingNumbers()
 
   constructor(path: string) {
     this.#fd = openSync(path, 'w')
@@ -64,7 +58,7 @@ export class TextWriter {
   add(loose: FoldedArticle, strict: FoldedArticle): void {
     const texts = { loose, strict: sameText(loose, strict) ? null : strict }
     if (this.#codes) {
-      this.#encodeBoth(texts, this.#codes)
+      this.#encode(texts, this.#codes)
       return
     }
     this.#waiting.push(texts)
@@ -72,12 +66,17 @@ export class TextWriter {
     if (this.#waitingChars >= SAMPLE_CHARS) this.#settle()
   }
 
-  /** Writes what is left; gives the units in the order of their codes, and the lengths of all texts. */
-  finish(): { readonly units: readonly number[]; readonly loose: TextLengths; readonly strict: TextLengths } {
-    const codes = this.#codes ?? this.#settle()
-    writeAll(this.#fd, this.#out.subarray(0, this.#length))
-    this.#length = 0
-    return { units: codes.units, loose: this.#loose.finish(), strict: this.#strict.finish() }
+  /** Writes what is left. */
+  finish(): WrittenTexts {
+    const { units } = this.#codes ?? this.#settle()
+    this.#flush()
+    return {
+      units,
+      titles: this.#titles.view(),
+      titleBytes: narrow(this.#titleBytes.view()),
+      bodyBytes: narrow(this.#bodyBytes.view()),
+      changeBytes: narrow(this.#changeBytes.view()),
+    }
   }
 
   close(): void {
@@ -92,35 +91,19 @@ export class TextWriter {
     }
     const codes = new TextCodes(counter.ranked())
     this.#codes = codes
-    for (const texts of this.#waiting.splice(0)) this.#encodeBoth(texts, codes)
+    for (const texts of this.#waiting.splice(0)) this.#encode(texts, codes)
     return codes
   }
 
-  #encodeBoth({ loose, strict }: Texts, codes: TextCodes): void {
-    this.#encode(loose, codes, this.#loose)
-    if (strict) this.#encode(strict, codes, this.#strict)
-    else this.#strict.push(0, 0)
+  #encode({ loose, strict }: Texts, codes: TextCodes): void {
+    this.#titleBytes.push(codes.append(loose.title, this.#titles))
+    this.#bodyBytes.push(codes.append(loose.body, this.#bodies))
+    this.#changeBytes.push(strict ? appendChanges(loose, strict, codes, this.#bodies) : 0)
+    if (this.#bodies.length >= FLUSH_BYTES) this.#flush()
   }
 
-  #encode({ title, body }: FoldedArticle, codes: TextCodes, lengths: LengthColumns): void {
-    this.#reserve((title.length + body.length) * 3 + 2)
-    const start = this.#length
-    const titleEnd = codes.encode(title, this.#out, start)
-    this.#out[titleEnd] = BREAK_CODE
-    const end = codes.encode(body, this.#out, titleEnd + 1)
-    this.#out[end] = BREAK_CODE
-    this.#length = end + 1
-    lengths.push(this.#length - start, titleEnd - start)
-  }
-
-  #reserve(more: number): void {
-    if (this.#length >= FLUSH_BYTES) {
-      writeAll(this.#fd, this.#out.subarray(0, this.#length))
-      this.#length = 0
-    }
-    if (this.#length + more <= this.#out.length) return
-    const wider = new Uint8Array(this.#length + more)
-    wider.set(this.#out.subarray(0, this.#length))
-    this.#out = wider
+  #flush(): void {
+    writeAll(this.#fd, this.#bodies.view())
+    this.#bodies.clear()
   }
 }
