@@ -5,6 +5,7 @@ import OpenCC from 'opencc-js'
 import type { SearchRequest } from '../../search/engine.ts'
 import { parseQuery } from '../../search/query/parse.ts'
 import { planQuery } from '../../search/query/plan-query.ts'
+import { quote } from '../../search/query/quotes.ts'
 import { foldArticle } from '../../text/index.ts'
 import type { Ground, SearchRow } from '../search.ts'
 import { type Story, seeded } from './stories.ts'
@@ -36,16 +37,16 @@ export async function measureGrep({ search, stories, storyOf, quick }: Ground): 
   let sameScripts = 0
   const converted = [...phrases, ...substrings].slice(0, TRADITIONAL / reduce)
   for (const text of converted)
-    if (isSame(await find(quoted(text)), await find(quoted(toTraditional(text))))) sameScripts++
+    if (isSame(await find(quote(text)), await find(quote(toTraditional(text))))) sameScripts++
   return [
     row(
       `${substrings.length} substrings equal grep`,
-      await share(substrings.map((text) => [quoted(text), text] as const)),
+      await share(substrings.map((text) => [quote(text), text] as const)),
     ),
     row(`${plain.length} unquoted runs of 1–3 Han equal grep`, await share(plain)),
     row(
       `${phrases.length} quoted phrases equal grep`,
-      await share(phrases.map((text) => [quoted(text), text] as const)),
+      await share(phrases.map((text) => [quote(text), text] as const)),
     ),
     {
       ...row(`${converted.length} traditional phrases find the same`, sameScripts / converted.length),
@@ -79,12 +80,6 @@ function requestFor(q: string): SearchRequest {
     facets: [],
     histogram: null,
   }
-}
-
-/** In the marks that the text does not hold. */
-function quoted(text: string): string {
-  if (!/["“”＂]/.test(text)) return `"${text}"`
-  return text.includes('」') ? `『${text}』` : `「${text}」`
 }
 
 function linesOf(story: Story): string[] {

@@ -2,6 +2,7 @@
  * Cuts a typed query into tokens. Full-width operators count as their half-width forms; positions are those of the
  * typed text. Pure; linear.
  */
+import { isQuote, QuotePairs } from './quotes.ts'
 import { FIELD_NAMES, type FieldName, type Nearness, problem, type QueryProblem } from './syntax.ts'
 
 interface Place {
@@ -15,13 +16,6 @@ export type Token =
   | (Place & { readonly kind: 'and' | 'or' | 'not' | 'open' | 'close'; readonly text: string })
   | (Place & { readonly kind: 'near'; readonly nearness: Nearness; readonly text: string })
 
-const QUOTES: ReadonlyMap<string, string> = new Map([
-  ['"', '"“”'],
-  ['“', '"“”'],
-  ['”', '"“”'],
-  ['「', '」'],
-  ['『', '』'],
-])
 const WORD_OPERATORS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
   ['AND', 'and'],
   ['且', 'and'],
@@ -49,8 +43,7 @@ export function lex(typed: string): { readonly tokens: Token[]; readonly problem
   )
   const tokens: Token[] = []
   const problems: QueryProblem[] = []
-  // Opening marks known to have no partner further on: 2,000 of them must not each look to the end.
-  const hopeless = new Set<string>()
+  const quotes = new QuotePairs(text)
   let at = 0
   while (at < text.length) {
     const c = text.charAt(at)
@@ -59,29 +52,18 @@ export function lex(typed: string): { readonly tokens: Token[]; readonly problem
       tokens.push({ kind: c === '(' ? 'open' : 'close', text: c, start: at, end: ++at })
     else if (c === '|') tokens.push({ kind: 'or', text: c, start: at, end: ++at })
     else if (c === '+') at++
-    else if (QUOTES.has(c)) {
-      const end = hopeless.has(c) ? null : closingQuote(text, at)
-      if (end === null) {
-        if (!hopeless.has(c)) problems.push(problem('quote-open', at, at + 1))
-        hopeless.add(c)
-        at++
-      } else {
-        const inside = typed.slice(at + 1, end)
-        if (inside.trim()) tokens.push({ kind: 'term', text: inside, quoted: true, start: at, end: end + 1 })
-        at = end + 1
-      }
+    else if (isQuote(c)) {
+      const end = quotes.closing(at)
+      if (end === null) problems.push(problem('quote-open', at, at + 1))
+      const inside = typed.slice(at + 1, end ?? at + 1)
+      if (end !== null && inside.trim())
+        tokens.push({ kind: 'term', text: inside, quoted: true, start: at, end: end + 1 })
+      at = (end ?? at) + 1
     } else if (c === '-' && /[^\s)]/.test(text.charAt(at + 1)) && !afterField(tokens, at))
       tokens.push({ kind: 'not', text: c, start: at, end: ++at })
     else at = lexBare(typed, text, at, tokens)
   }
   return { tokens, problems }
-}
-
-/** Where the mark stands that closes the quote opened at `at`; null where there is none. */
-function closingQuote(text: string, at: number): number | null {
-  const closers = QUOTES.get(text.charAt(at)) ?? ''
-  for (let end = at + 1; end < text.length; end++) if (closers.includes(text.charAt(end))) return end
-  return null
 }
 
 /** A run of plain characters: an operator word, a field's name, or text to search for. */
@@ -132,7 +114,7 @@ function afterField(tokens: readonly Token[], at: number): boolean {
 function endsBare(text: string, at: number, start: number): boolean {
   const c = text.charAt(at)
   if (c === '+') return !isPlusText(text, at, start)
-  return /[\s()|]/.test(c) || QUOTES.has(c)
+  return /[\s()|]/.test(c) || isQuote(c)
 }
 
 /** A plus sign joins words (北京+上海), or is text: the end of C++, the middle of C++11. */

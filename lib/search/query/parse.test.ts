@@ -43,6 +43,9 @@ const cases: { says: string; typed: string; tree: string }[] = [
     typed: '"a b" “c” 「d」 『e』 ＂f＂',
     tree: 'all("a b" "c" "d" "e" "f")',
   },
+  { says: 'straight quotes hold curly ones', typed: '"他说“你好”了"', tree: '"他说“你好”了"' },
+  { says: 'quotes of one kind nest', typed: '「他说「你好」了」', tree: '"他说「你好」了"' },
+  { says: 'quotes that keyboards mix up still close', typed: '“甲“ "乙”', tree: 'all("甲" "乙")' },
   {
     says: 'inside quotes everything is literal',
     typed: '“甲 OR (乙) 标题：丙”',

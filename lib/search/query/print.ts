@@ -1,6 +1,7 @@
 /**
  * Prints a parsed query in its own language: `parse(print(tree))` gives the same tree. Pure.
  */
+import { quote } from './quotes.ts'
 import { FIELD_LABELS, type Nearness, type QueryNode } from './syntax.ts'
 
 /**
@@ -51,10 +52,4 @@ function inside(node: QueryNode, bare: readonly QueryNode['kind'][]): string {
 
 function grouped(node: QueryNode): string {
   return `(${print(node)})`
-}
-
-/** A phrase in marks that it does not hold itself; what came out of quotes always fits one pair. */
-export function quote(text: string): string {
-  if (!/["“”＂]/.test(text)) return `"${text}"`
-  return text.includes('」') ? `『${text}』` : `「${text}」`
 }

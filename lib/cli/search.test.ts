@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { buildIndex } from '../search/build.ts'
+import { articleOf } from '../search/testing.ts'
+import { StoreWriter } from '../store/index.ts'
+import { main } from './main.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'jiuwen-search-cli-'))
+
+beforeAll(async () => {
+  const writer = new StoreWriter(data)
+  const stories = [
+    {
+      id: 'aaaaaaaaaaaaaaaa',
+      title: '北岭地铁开工',
+      paragraphs: ['地铁今天开工。'],
+      source: '北岭晨报',
+      publishedAt: '2021-05-07',
+    },
+    {
+      id: 'aaaaaaaaaaaaaaab',
+      title: '北岭地铁通车',
+      paragraphs: ['地铁今天通车。'],
+      source: '贵基周刊',
+      publishedAt: '2023-06-30',
+    },
+  ]
+  for (const story of stories) writer.addArticle(story.id, Buffer.from(JSON.stringify(articleOf(story))))
+  for (const name of ['documents.jsonl', 'refused.jsonl', 'reprints.jsonl', 'sources.json'])
+    writer.addFile(name, [name === 'sources.json' ? '[]' : ''])
+  writer.finish({ pipeline: 'test', inputs: 'test', roots: [], documents: stories.length })
+  await buildIndex(data)
+})
+afterEach(() => vi.restoreAllMocks())
+afterAll(() => rmSync(data, { recursive: true }))
+
+/** Runs the command in this process. */
+async function jiuwen(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const written = { out: '', err: '' }
+  const keep = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
+    written[stream] += String(text)
+    return true
+  }
+  vi.spyOn(process.stdout, 'write').mockImplementation(keep('out'))
+  vi.spyOn(process.stderr, 'write').mockImplementation(keep('err'))
+  const code = await main(['search', ...args, '--data', data])
+  vi.restoreAllMocks()
+  return { code, ...written }
+}
+
+test('one JSON object carries totals, tiers, the parse, hits and facets', async () => {
+  const { code, out } = await jiuwen('地铁', '--json')
+  const answer = JSON.parse(out)
+  expect(code).toBe(0)
+  expect(answer).toMatchObject({ total: 2, groups: 2, tiers: { whole: 2, words: 0, near: 0 } })
+  expect(Object.keys(answer.hits[0])).toEqual(
+    expect.arrayContaining(['id', 'title', 'source', 'published', 'score', 'tier', 'fragments']),
+  )
+  expect(answer.facets.source).toHaveLength(2)
+  expect(answer.parsed.words).toBe('“地铁”')
+})
+
+test('filters, order and limit', async () => {
+  const titles = async (...args: string[]) =>
+    JSON.parse((await jiuwen('地铁', '--json', ...args)).out).hits.map(
+      ({ title }: { title: string }) => title,
+    )
+  expect(await titles('--source', '北岭晨报')).toEqual(['北岭地铁开工'])
+  expect(await titles('--source', '北岭晨报', '--source', '贵基周刊')).toHaveLength(2)
+  expect(await titles('--from', '2022')).toEqual(['北岭地铁通车'])
+  expect(await titles('--to', '2021-05')).toEqual(['北岭地铁开工'])
+  expect(await titles('--sort', 'oldest', '--limit', '1')).toEqual(['北岭地铁开工'])
+})
+
+test('--fields limits what a hit carries', async () => {
+  const { hits } = JSON.parse((await jiuwen('地铁', '--json', '--fields', 'id,title', '--limit', '1')).out)
+  expect(Object.keys(hits[0])).toEqual(['id', 'title'])
+})
+
+test('a file of queries is answered a line each, with its id', async () => {
+  const file = join(data, 'queries.jsonl')
+  writeFileSync(file, '{"id":"a","q":"开工"}\n{"id":"b","q":"地铁","sort":"oldest","from":"2022"}\n')
+  const lines = (await jiuwen('--queries', file)).out.trim().split('\n')
+  expect(lines.map((line) => JSON.parse(line)).map(({ id, total }) => [id, total])).toEqual([
+    ['a', 1],
+    ['b', 1],
+  ])
+})
+
+test('people get lines: counts, hits, passages', async () => {
+  const { out } = await jiuwen('开工')
+  expect(out).toContain('“开工”：1 条')
+  expect(out).toContain('北岭晨报 · 2021-05-07')
+  expect(out).toContain('地铁今天开工。')
+})
+
+describe('bad use ends with 2 and says what is wrong', () => {
+  const cases: [string[], string][] = [
+    [['甲', '--limit', 'x'], 'the limit x is no number'],
+    [['甲', '--from', '昨天'], '昨天 is no date'],
+    [['甲', '--sort', 'best'], 'no order called best'],
+  ]
+  for (const [args, message] of cases)
+    test(message, async () => {
+      const { code, err } = await jiuwen(...args)
+      expect(code).toBe(2)
+      expect(err).toContain(message)
+    })
+})
+
+test('a missing index ends with 1 and the remedy', async () => {
+  const written = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+  expect(await main(['search', '甲', '--data', join(data, 'nowhere')])).toBe(1)
+  expect(String(written.mock.calls[0]?.[0])).toContain('jiuwen ingest')
+})
