@@ -1,9 +1,36 @@
 /**
  * Writing so that a reader, a power cut or a kill sees the old file or the new one, never half of one.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { ArchiveError } from '../errors.ts'
+
+/**
+ * Makes a folder and those above it that are missing. Throws the system's error.
+ *
+ * Not `mkdirSync` with `recursive`: where the system answers ENOENT for a folder whose parent is there, as /proc does,
+ * Node tries for ever.
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    if (!isCode(error, 'EEXIST') || !statSync(path).isDirectory()) throw error
+  }
+}
 
 /** Writes all bytes; `writeSync` may stop short on a nearly full disk. Throws the system's error. */
 export function writeFully(fd: number, bytes: Uint8Array): void {
@@ -42,7 +69,7 @@ export function writeFileAtomically(path: string, text: string): void {
     }
     renameSync(temporary, path)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    if (existsSync(temporary)) rmSync(temporary)
     throw error
   }
   syncFolder(dirname(path))
@@ -57,6 +84,7 @@ export function isCode(error: unknown, ...codes: readonly string[]): boolean {
 
 const UNWRITABLE: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
+  ENOENT: 'the folder cannot be made there',
   EDQUOT: 'the disk quota is used up',
   EFBIG: 'the file would pass the size limit of the system',
   EROFS: 'the folder is read-only',

@@ -4,7 +4,7 @@
  * `.data/store` is canonical: deleted, the next ingest makes it again, byte for byte. `.data/ledger.jsonl` and
  * `.data/reports` are not derived.
  */
-export { asUnwritable, writeFully } from './atomic.ts'
+export { asUnwritable, makeFolder, writeFully } from './atomic.ts'
 export { type LedgerEntry, type LiveDocument, updateLedger } from './ledger.ts'
 export { type LineSource, readLines } from './lines.ts'
 export { type Lock, takeLock } from './lock.ts'

@@ -7,7 +7,7 @@
  */
 import {
   closeSync,
-  mkdirSync,
+  existsSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -18,7 +18,7 @@ import {
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { ArchiveError, type ErrorCode } from '../errors.ts'
-import { asUnwritable, isCode, writeFully } from './atomic.ts'
+import { asUnwritable, isCode, makeFolder, writeFully } from './atomic.ts'
 
 /** Claims from another machine on a shared disk count as dead when not renewed for this long. */
 const FOREIGN_STALE_MS = 60_000
@@ -59,7 +59,7 @@ export async function takeLock(dataDir: string, name: string, busy: ErrorCode = 
 function writeClaim(dataDir: string, claim: string): string {
   const path = join(dataDir, claim)
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     const fd = openSync(path, 'w')
     try {
       writeFully(fd, Buffer.from(`${hostname()}\n`))
@@ -67,7 +67,7 @@ function writeClaim(dataDir: string, claim: string): string {
       closeSync(fd)
     }
   } catch (error) {
-    rmSync(path, { force: true })
+    if (existsSync(path)) rmSync(path)
     throw asUnwritable(error, dataDir)
   }
   return path

@@ -1,16 +1,16 @@
 /**
  * The report of the last ingest on disk: `reports/report.json` and `reports/report.html` of the data folder.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { asUnwritable, isCode, writeFileAtomically } from './atomic.ts'
+import { asUnwritable, isCode, makeFolder, writeFileAtomically } from './atomic.ts'
 import type { IngestReport } from './types.ts'
 
 /** Keeps the report, as data and as a page for people. Throws ArchiveError `store-unwritable`. */
 export function writeReport(dataDir: string, report: IngestReport, html: string): void {
   const folder = join(dataDir, 'reports')
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeFileAtomically(join(folder, 'report.json'), `${JSON.stringify(report, null, 1)}\n`)
     writeFileAtomically(join(folder, 'report.html'), html)
   } catch (error) {

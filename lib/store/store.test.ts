@@ -226,3 +226,12 @@ describe('the lock', () => {
     lock.release()
   })
 })
+
+test('a data folder that cannot be made is a message, not an endless try', async () => {
+  const file = join(data, 'file')
+  writeFileSync(file, '')
+  await expect(takeLock(join(file, 'below'), 'ingest')).rejects.toThrow('[store-unwritable]')
+  if (process.platform === 'linux') {
+    await expect(takeLock('/proc/jiuwen', 'ingest')).rejects.toThrow('[store-unwritable]')
+  }
+})

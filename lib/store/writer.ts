@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { ArchiveError } from '../errors.ts'
-import { asUnwritable, syncFolder, writeFully } from './atomic.ts'
+import { asUnwritable, makeFolder, syncFolder, writeFully } from './atomic.ts'
 import { type FileSeal, type Manifest, readManifest, STORE_FORMAT, writeManifest } from './manifest.ts'
 import { ID_PATTERN, type Place, packOffsets } from './offsets.ts'
 
@@ -48,7 +48,7 @@ export class StoreWriter {
     this.storeDir = join(dataDir, 'store')
     this.folder = join(this.storeDir, `new-${process.pid}`)
     this.guarded(() => {
-      mkdirSync(this.storeDir, { recursive: true })
+      makeFolder(this.storeDir)
       rmSync(this.folder, { recursive: true, force: true })
       mkdirSync(this.folder)
     })
@@ -125,7 +125,7 @@ export class StoreWriter {
   abandon(): void {
     this.shard?.close()
     this.shard = null
-    rmSync(this.folder, { recursive: true, force: true })
+    if (existsSync(this.folder)) rmSync(this.folder, { recursive: true })
   }
 
   private nextShard(): void {

@@ -98,13 +98,15 @@ function single(root: Root, index: number): Found {
   const name = basename(root.path)
   const format = formatOf(name)
   const place = {
-    file: root.given.normalize() === root.given ? root.given : root.given,
+    file: root.given,
     fileHex: null,
     root: index,
   }
   if (format.read === 'refuse') return { found: 'refused', ...place, code: format.code, bytes: 0 }
-  // A file that the user names is read, whatever its suffix says; the content decides.
-  const wanted = format.read === 'skip' || format.read === 'headers' ? PAGE : format
+  if (format.read === 'headers') return { found: 'skipped', what: '.headers' }
+  if (format.read === 'skip' && format.what === 'own') return { found: 'skipped', what: 'own' }
+  // Any other file that the user names is read, whatever its suffix says; the content decides.
+  const wanted = format.read === 'skip' ? PAGE : format
   const beside = Buffer.concat([path, HEADERS_SUFFIX])
   const headers = statOrNull(beside)?.isFile() ? beside : null
   return { found: 'file', path, ...place, format: wanted, bytes: lstatSync(path).size, headers }

@@ -2,9 +2,9 @@
  * The spool: articles of a run wait here, as lines on disk, until ids and reprints of the whole archive are known.
  * Only their places stay in memory.
  */
-import { closeSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { asUnwritable, writeFully } from '../../store/index.ts'
+import { asUnwritable, makeFolder, writeFully } from '../../store/index.ts'
 
 const BUFFER_BYTES = 1 << 20
 
@@ -27,7 +27,7 @@ export class Spool {
     this.folder = folder
     try {
       rmSync(folder, { recursive: true, force: true })
-      mkdirSync(folder, { recursive: true })
+      makeFolder(folder)
       this.fd = openSync(join(folder, 'spool.jsonl'), 'w+')
     } catch (error) {
       throw asUnwritable(error, folder)
