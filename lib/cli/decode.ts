@@ -1,20 +1,12 @@
 /**
  * `jiuwen decode PATH…`: what decoding makes of documents, before any extraction.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
 import type { Command } from 'commander'
 import { type Decoded, decodeBytes, repairText } from '../charset/index.ts'
-import { ArchiveError, printable } from '../errors.ts'
+import { printable } from '../errors.ts'
 import { bodyText } from '../ingest/extract/body-text.ts'
-
-/** A document to decode: where it is, and its name in the output. */
-interface Listed {
-  readonly path: string
-  readonly file: string
-}
-
-const HEADERS_SUFFIX = '.headers'
+import { readDocuments } from '../ingest/index.ts'
+import { printing, printLine } from './output.ts'
 
 /** A page is known by a tag in its first characters. */
 const MARKUP_CHARACTERS = 4096
@@ -27,43 +19,26 @@ export function register(program: Command): void {
     .description('show what encoding documents are in and what their text is')
     .argument('<paths...>', 'files or folders; NAME.headers beside a document are its HTTP headers')
     .option('--jsonl', 'one JSON object a line: {file, encoding, text, plain, repairs, confidence}')
-    .action((paths: string[], options: { jsonl?: boolean }) => {
-      for (const path of paths) {
-        for (const listed of list(path))
-          process.stdout.write(`${decodeFile(listed, options.jsonl === true)}\n`)
+    .action(run)
+}
+
+async function run(paths: string[], options: { jsonl?: boolean }): Promise<void> {
+  await printing(async () => {
+    for (const document of readDocuments(paths)) {
+      const file = document.file.toWellFormed()
+      if ('refusal' in document) {
+        process.stderr.write(`${printable(file)}: ${document.refusal}\n`)
+        continue
       }
-    })
+      const { contentType, override } = document
+      const decoded = decodeBytes(document.bytes, { contentType, override })
+      await printLine(options.jsonl ? jsonLine(file, decoded) : summary(file, decoded))
+    }
+  })
 }
 
-function* list(path: string): Generator<Listed> {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (!stat) throw new ArchiveError('input-missing', 'no such file or folder', { file: path })
-  if (!stat.isDirectory()) yield { path, file: path }
-  else
-    for (const found of walk(path)) yield { path: found, file: relative(path, found).replaceAll('\\', '/') }
-}
-
-/** Regular files below a folder in the order of their names; links are not followed, headers are no documents. */
-function* walk(folder: string): Generator<string> {
-  const entries = readdirSync(folder, { withFileTypes: true })
-  const names = new Set(entries.map((entry) => entry.name))
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) yield* walk(path)
-    else if (entry.isFile() && !isHeaders(entry.name, names)) yield path
-  }
-}
-
-function isHeaders(name: string, names: ReadonlySet<string>): boolean {
-  return name.endsWith(HEADERS_SUFFIX) && names.has(name.slice(0, -HEADERS_SUFFIX.length))
-}
-
-function decodeFile({ path, file }: Listed, jsonl: boolean): string {
-  const decoded = decodeBytes(readDocument(path), { contentType: contentTypeOf(path) })
-  if (!jsonl) return summary(file, decoded)
-  const { charset, text, repairs, confidence } = decoded
-  const plain = plainText(text)
-  return JSON.stringify({ file: file.toWellFormed(), encoding: charset, text, plain, repairs, confidence })
+function jsonLine(file: string, { charset, text, repairs, confidence }: Decoded): string {
+  return JSON.stringify({ file, encoding: charset, text, plain: plainText(text), repairs, confidence })
 }
 
 /**
@@ -74,24 +49,6 @@ function decodeFile({ path, file }: Listed, jsonl: boolean): string {
  */
 export function plainText(text: string): string {
   return MARKUP.test(text.slice(0, MARKUP_CHARACTERS)) ? repairText(bodyText(text)).text : text
-}
-
-function readDocument(path: string): Uint8Array {
-  try {
-    return readFileSync(path)
-  } catch (cause) {
-    throw new ArchiveError('input-unreadable', 'cannot be read', { file: path, cause })
-  }
-}
-
-/** The Content-Type in `NAME.headers`; a header's name and value are split by the first colon. */
-function contentTypeOf(path: string): string | null {
-  if (!statSync(path + HEADERS_SUFFIX, { throwIfNoEntry: false })?.isFile()) return null
-  for (const line of readFileSync(path + HEADERS_SUFFIX, 'latin1').split(/\r?\n/)) {
-    const colon = line.indexOf(':')
-    if (line.slice(0, colon).trim().toLowerCase() === 'content-type') return line.slice(colon + 1).trim()
-  }
-  return null
 }
 
 function summary(file: string, { charset, declared, confidence, evidence, repairs }: Decoded): string {
