@@ -85,6 +85,10 @@ test('what is excluded is not wanted', () => {
   expect(planOf('甲 -乙').wanted.map((wanted) => wanted.text)).toEqual(['甲'])
 })
 
+test('a term typed again and again is wanted once', () => {
+  expect(planOf('中国 '.repeat(600)).wanted).toHaveLength(1)
+})
+
 test('100 characters and 32 terms are searched, and the reader is told', () => {
   const long = planOf(`"${'长'.repeat(150)}" 尾`)
   expect(short(long.plan)).toBe('长'.repeat(100))

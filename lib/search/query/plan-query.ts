@@ -105,6 +105,7 @@ class Planner {
   readonly wanted: Wanted[] = []
   private readonly options: PlanOptions
   private readonly seen = new Set<string>()
+  private readonly wantedKeys = new Set<string>()
   private chars = 0
   private full = false
 
@@ -142,8 +143,16 @@ class Planner {
       return value ? { kind: 'field', field: context.stored, value } : null
     }
     const clause = this.clauseOf(node, text, context)
-    if (clause && context.positive) this.wanted.push({ clause, text: node.text, span: node.span })
+    if (clause && context.positive) this.want(clause, node)
     return clause
+  }
+
+  /** A term typed a thousand times is looked for, and marked, once. */
+  private want(clause: Wanted['clause'], { text, span }: Term): void {
+    const key = JSON.stringify(clause)
+    if (this.wantedKeys.has(key)) return
+    this.wantedKeys.add(key)
+    this.wanted.push({ clause, text, span })
   }
 
   /** The term's text within what is left of the bounds; null where nothing is. */
