@@ -61,5 +61,7 @@ export function isInside(path: Buffer, root: string): boolean {
     resolved.set(folder, real)
   }
   const top = Buffer.from(root).toString('latin1')
-  return real === top || real.startsWith(top + sep) || path.toString('latin1') === top
+  const itself = path.toString('latin1')
+  // A file given by itself is its own root, and its headers stand beside it.
+  return real === top || real.startsWith(top + sep) || itself === top || itself === `${top}.headers`
 }
