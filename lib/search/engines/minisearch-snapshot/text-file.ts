@@ -14,8 +14,11 @@ import { applyChanges } from './strict-changes.ts'
 import { TextCodes } from './text-codes.ts'
 
 const BLOCK_BYTES = 1 << 18
-/** Text kept in memory: all of a small archive, a part of a large one. */
-const BUDGET_BYTES = 96 << 20
+/**
+ * Text kept in memory: all of a small archive, the blocks wanted first of a large one. None makes room for another:
+ * a common phrase passes over all blocks in turn, and whatever was kept last would be gone when it comes round again.
+ */
+const BUDGET_BYTES = 64 << 20
 /** From an article on after which its block is worth reading whole. */
 const WORTH_A_BLOCK = 6
 
@@ -41,13 +44,15 @@ export class TextFile implements FoldedTexts {
   readonly #bodyBytes: Numbers
   readonly #changeBytes: Numbers
   readonly #blocks: readonly Block[]
-  /** Blocks in memory, the one used longest ago first. */
+  /** Blocks in memory. */
   readonly #kept = new Map<number, Buffer>()
   #keptBytes = 0
   /** Articles that the query at hand read singly from the block at hand. */
   #singles = 0
   #block = 0
   #blockBytes: Buffer | null = null
+  /** Where blocks are read that are not kept. */
+  #passing = Buffer.alloc(0)
   #doc = -1
   /** Offset of `#walked`, an article in the block at hand: neighbours are found by walking on. */
   #walked = 0
@@ -141,7 +146,7 @@ export class TextFile implements FoldedTexts {
     const next = this.#blocks[this.#block + 1]
     if (!block || doc < block.firstDoc || (next && doc >= next.firstDoc)) {
       this.#block = blockHolding(this.#blocks, doc)
-      this.#blockBytes = this.#cached(this.#block)
+      this.#blockBytes = this.#kept.get(this.#block) ?? null
       this.#singles = 0
       this.#walked = this.#blocks[this.#block]?.firstDoc ?? 0
       this.#walkedOffset = this.#blocks[this.#block]?.offset ?? 0
@@ -155,24 +160,15 @@ export class TextFile implements FoldedTexts {
       this.#walkedOffset += (bodies[this.#walked] as number) + (changes[this.#walked] as number)
   }
 
-  #cached(block: number): Buffer | null {
-    const bytes = this.#kept.get(block)
-    if (!bytes) return null
-    this.#kept.delete(block)
-    this.#kept.set(block, bytes)
-    return bytes
-  }
-
   #read(number: number): Buffer {
-    const block = this.#blocks[number]
-    const bytes = Buffer.allocUnsafeSlow(block?.bytes ?? 0)
-    readFully(this.#fd, bytes, bytes.length, block?.offset ?? 0)
-    this.#kept.set(number, bytes)
-    this.#keptBytes += bytes.length
-    for (const [oldest, { length }] of this.#kept) {
-      if (this.#keptBytes <= BUDGET_BYTES || oldest === number) break
-      this.#kept.delete(oldest)
-      this.#keptBytes -= length
+    const { offset, bytes: length } = this.#blocks[number] ?? { offset: 0, bytes: 0 }
+    const keep = this.#keptBytes + length <= BUDGET_BYTES
+    if (!keep && this.#passing.length < length) this.#passing = Buffer.alloc(length)
+    const bytes = keep ? Buffer.allocUnsafeSlow(length) : this.#passing
+    readFully(this.#fd, bytes, length, offset)
+    if (keep) {
+      this.#kept.set(number, bytes)
+      this.#keptBytes += length
     }
     return bytes
   }
