@@ -17,7 +17,8 @@ export interface LightPage {
 export const MARK = '\u0001'
 
 const TAG_OR_COMMENT = /<(?:!--|[a-zA-Z])/g
-const TAG = /<([a-zA-Z][^\s/>"'<]*)(?:[^"'>]|"[^"]*"|'[^']*')*>/y
+const NAME = /<([a-zA-Z][^\s/>"'<]{0,40})/y
+const QUOTE_OR_END = /["'>]/g
 const SCRIPT_END = /<\/script[\s/>]/gi
 const STYLE_END = /<\/style[\s/>]/gi
 
@@ -34,12 +35,11 @@ export function lighten(html: string): LightPage {
       TAG_OR_COMMENT.lastIndex = end + 3
       continue
     }
-    TAG.lastIndex = m.index
-    const tag = TAG.exec(html)
-    if (!tag) break
-    const start = TAG.lastIndex
+    const start = tagEnd(html, m.index)
+    if (start < 0) break
     TAG_OR_COMMENT.lastIndex = start
-    const name = (tag[1] ?? '').toLowerCase()
+    NAME.lastIndex = m.index
+    const name = (NAME.exec(html)?.[1] ?? '').toLowerCase()
     if (name !== 'script' && name !== 'style') continue
     const end = endOf(html, start, name === 'script' ? SCRIPT_END : STYLE_END)
     if (end < 0) break
@@ -55,6 +55,18 @@ export function lighten(html: string): LightPage {
     TAG_OR_COMMENT.lastIndex = end
   }
   return { html: out + html.slice(from), scripts }
+}
+
+/** Where the tag that opens at `from` ends, quoted values passed over; -1 where it never does. */
+function tagEnd(html: string, from: number): number {
+  QUOTE_OR_END.lastIndex = from
+  for (let m = QUOTE_OR_END.exec(html); m; m = QUOTE_OR_END.exec(html)) {
+    if (m[0] === '>') return m.index + 1
+    const close = html.indexOf(m[0], m.index + 1)
+    if (close < 0) return -1
+    QUOTE_OR_END.lastIndex = close + 1
+  }
+  return -1
 }
 
 function endOf(html: string, start: number, pattern: RegExp): number {

@@ -46,7 +46,6 @@ export const ROLE_WORDS: readonly (readonly [Role, string, string])[] = [
   ['caption', 'caption', 'caption'],
   ['caption', 'img-desc', 'img-desc'],
   ['caption', 'tushuo', 'tushuo'],
-  ['nav', 'breadcrumb', 'breadcrumb'],
   ['nav', 'crumb', 'crumb'],
   ['nav', 'navi', 'navigation'],
   ['nav', 'menu', 'submenu'],

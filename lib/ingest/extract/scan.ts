@@ -69,7 +69,7 @@ function findWidth(lines: readonly string[]): Measure | null {
     [byColumns, 3],
   ] as const) {
     const widths = filled.map(of)
-    const full = Math.max(...widths.filter((width) => width <= MAX_WIDTH), 0)
+    const full = widths.reduce((most, width) => (width <= MAX_WIDTH ? Math.max(most, width) : most), 0)
     if (full < MIN_WIDTH || widths.some((width) => width > MAX_WIDTH)) continue
     const few = filled.length < FEW_LINES
     const atFull = filled.filter((_, i) => (widths[i] ?? 0) >= full - (few ? 0 : slack))

@@ -331,13 +331,14 @@ function joinSiblings(
 
 /** Short lines between joined parts, such as sub-headings in boxes of their own, belong to the story too. */
 function fillGaps(tree: WeightTree, joined: readonly Part[], siblings: readonly Part[]): Part[] {
-  const first = Math.min(...joined.map((part) => part.first))
-  const last = Math.max(...joined.map((part) => part.last))
+  const first = joined.reduce((least, part) => Math.min(least, part.first), Number.POSITIVE_INFINITY)
+  const last = joined.reduce((most, part) => Math.max(most, part.last), -1)
   const out = [...joined]
+  const covered = new Uint8Array(tree.page.blocks.length)
+  for (const part of joined) covered.fill(1, part.first, part.last + 1)
   for (const part of siblings) {
     const between = part.first > first && part.last < last
-    const known = joined.some((other) => other.first <= part.first && part.last <= other.last)
-    if (!between || known || part.last - part.first > 1) continue
+    if (!between || covered[part.first] || part.last - part.first > 1) continue
     const block = tree.page.blocks[part.first]
     if (block && !tree.labels[part.first] && linkShare(block) < 0.3 && part.factor === 1) out.push(part)
   }

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { CREDIT_WORDS, closingWriters, openingWriters, parseCredits } from './credits.ts'
+import { isInfoLine } from './info.ts'
+import { FIELD_WORDS, readFields, readOutlet, readPeople } from './names.ts'
+import { isPersonName } from './surnames.ts'
+
+describe('every label of an info line is needed', () => {
+  for (const [field, word] of FIELD_WORDS)
+    test(`${word} gives ${field}`, () => {
+      const read = readFields(`${word}：某某`)
+      expect(read).toEqual([expect.objectContaining({ field, word, value: '某某' })])
+    })
+})
+
+describe('every word of a credit line is needed', () => {
+  for (const [field, word] of CREDIT_WORDS)
+    test(`${word} gives ${field}`, () =>
+      expect(parseCredits(`${word}：陈小明`)).toEqual([{ field, names: ['陈小明'] }]))
+})
+
+test('a value ends where the next label begins, with or without a space', () => {
+  const read = readFields('2019-02-02 22:29来源：某某政法网责任编辑：陈小明').map(({ field, value }) => [
+    field,
+    value,
+  ])
+  expect(read).toEqual([
+    ['source', '某某政法网'],
+    ['editor', '陈小明'],
+  ])
+})
+
+test('an outlet ends at a gap, a bracket or a date', () => {
+  expect(readOutlet('某某日报 作者')).toBe('某某日报')
+  expect(readOutlet('某某网（转载）')).toBe('某某网')
+  expect(readOutlet('某某晚报2020-01-01')).toBe('某某晚报')
+})
+
+test('a name that was spread to three characters is one name', () => {
+  expect(readPeople('王晓文 方 敏')).toEqual(['王晓文', '方敏'])
+})
+
+test('a credit line may name outlet, several people and several parts', () => {
+  expect(parseCredits('某某日报社全媒体记者 陈小明')).toEqual([{ field: 'author', names: ['陈小明'] }])
+  expect(parseCredits('编辑 周小小 ｜ 排版 魏小小')).toEqual([
+    { field: 'editor', names: ['周小小'] },
+    { field: 'other', names: ['魏小小'] },
+  ])
+})
+
+test('a sentence about a reporter is no credit line', () => {
+  expect(parseCredits('记者从市水务局了解到')).toBeNull()
+  expect(parseCredits('有人正试图串联起来。')).toBeNull()
+})
+
+test('writers are read from the opening and the closing words', () => {
+  expect(openingWriters('本报讯（记者 陈小明 李文）今天上午，新馆开放。')).toEqual(['陈小明', '李文'])
+  expect(openingWriters('某某日报讯 记者陈小明报道：昨天')).toEqual(['陈小明'])
+  expect(openingWriters('（中央社記者溫小香台北21日電）今天')).toEqual(['溫小香'])
+  expect(closingWriters('新馆将于下月开放。（记者 陈小明）')).toEqual(['陈小明'])
+})
+
+test('an info line is short, dated or labelled, and no sentence', () => {
+  expect(isInfoLine('2020-07-08 16:37 某某新闻')).toBe(true)
+  expect(isInfoLine('http://www.outlet.example/ 2001年10月08日')).toBe(true)
+  expect(isInfoLine('2020年7月8日，第一列火车驶出了车站，沿线的人们都来送行。')).toBe(false)
+})
+
+test('people are told by their surnames', () => {
+  expect(isPersonName('陸青帆')).toBe(true)
+  expect(isPersonName('天文')).toBe(false)
+  expect(isPersonName('某某日报')).toBe(false)
+})
