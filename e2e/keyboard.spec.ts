@@ -41,6 +41,21 @@ test('the shortcuts can be switched off, and the choice is kept', async ({ page 
   await expect(page.getByRole('combobox', { name: '搜索' })).not.toBeFocused()
 })
 
+test('a range of the histogram is chosen by Shift, arrows and Enter', async ({ page }) => {
+  await page.goto('/search?q=中国')
+  const bars = page.getByRole('region', { name: '按日期分布' })
+  const bar = bars.getByRole('link', { name: /^2003: / })
+  await expect(async () => {
+    await bar.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(bars.getByRole('link', { name: /^2004: / })).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/from=2004&to=2006/)
+})
+
 test('every control that has the focus shows it', async ({ page }) => {
   await page.goto('/search?q=中国')
   for (let presses = 0; presses < 25; presses++) {

@@ -52,6 +52,7 @@ test('a search that finds nothing says so and leads on', async ({ page }) => {
   const answer = await page.goto('/search?q=“通车典礼改在木星举行”')
   expect(answer?.status()).toBe(200)
   await expect(page.getByRole('status').first()).toContainText('没有找到')
+  await expect(page).toHaveTitle(/^无结果/)
   await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
 })
 

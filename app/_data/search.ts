@@ -1,6 +1,7 @@
 /** Searches as the site asks them: reprints folded and near matches offered, unless the reader chose otherwise. */
+import { cache } from 'react'
 import type { SearchAnswer, SearchParams } from '../../lib/search/index.ts'
-import { parseSearchUrl } from '../../lib/search/url.ts'
+import { parseSearchUrl, searchUrl } from '../../lib/search/url.ts'
 import { archive } from './archive.ts'
 
 /** Decoded query parameters as Next gives them, as a search. */
@@ -13,7 +14,11 @@ export function searchOf(query: Readonly<Record<string, string | string[] | unde
   return parseSearchUrl(address)
 }
 
-/** Answers a search on the site's terms. */
+/** Answers a search on the site's terms. Head and body of one page ask for the same answer: it is worked out once. */
 export function siteSearch(params: SearchParams): Promise<SearchAnswer> {
-  return archive().search.search(params, { group: true, approximate: true })
+  return answerOnce(searchUrl(params))
 }
+
+const answerOnce = cache((address: string) =>
+  archive().search.search(parseSearchUrl(new URLSearchParams(address)), { group: true, approximate: true }),
+)

@@ -1,5 +1,8 @@
 'use client'
-/** Dragging over the bars chooses a range of periods. The bars below are links and work without it. */
+/**
+ * Chooses a range of periods: by dragging over the bars, or by the arrow keys with Shift and then Enter. The arrow
+ * keys alone walk along the bars, which are links and work without all this.
+ */
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useRef, useState } from 'react'
 
@@ -28,6 +31,29 @@ export function Brush({ periods, slots, searchPath, children }: BrushProps) {
     start.current = null
     setRange(null)
   }
+  const choose = ([from, to]: readonly [number, number]) => {
+    finish()
+    const address = new URL(searchPath, location.origin)
+    address.searchParams.set('from', periods[from] ?? '')
+    address.searchParams.set('to', periods[to] ?? '')
+    router.push(address.pathname + address.search, { scroll: false })
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const bars = [...(box.current?.querySelectorAll<SVGAElement>('a[data-slot]') ?? [])]
+    const at = bars.indexOf(document.activeElement as unknown as SVGAElement)
+    if (at < 0) return
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      const next = bars[at + (event.key === 'ArrowRight' ? 1 : -1)]
+      if (!next) return
+      event.preventDefault()
+      next.focus()
+      start.current = event.shiftKey ? (start.current ?? slotOf(bars[at])) : null
+      setRange(start.current === null ? null : ordered(start.current, slotOf(next)))
+    } else if (event.key === 'Enter' && range) {
+      event.preventDefault()
+      choose(range)
+    } else if (event.key === 'Escape') finish()
+  }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse alone; the bars inside are links
@@ -44,19 +70,12 @@ export function Brush({ periods, slots, searchPath, children }: BrushProps) {
         const slot = slotAt(event)
         if (range || slot !== start.current) {
           event.currentTarget.setPointerCapture(event.pointerId)
-          setRange([Math.min(start.current, slot), Math.max(start.current, slot)])
+          setRange(ordered(start.current, slot))
         }
       }}
-      onPointerUp={() => {
-        const [from, to] = range ?? []
-        finish()
-        if (from === undefined || to === undefined) return
-        const address = new URL(searchPath, location.origin)
-        address.searchParams.set('from', periods[from] ?? '')
-        address.searchParams.set('to', periods[to] ?? '')
-        router.push(address.pathname + address.search, { scroll: false })
-      }}
+      onPointerUp={() => (range ? choose(range) : finish())}
       onPointerCancel={finish}
+      onKeyDown={onKeyDown}
     >
       {children}
       {range && (
@@ -66,4 +85,13 @@ export function Brush({ periods, slots, searchPath, children }: BrushProps) {
       )}
     </div>
   )
+}
+
+/** The slot of a bar, which carries it: periods without articles have no bar. */
+function slotOf(bar: SVGAElement | undefined): number {
+  return Number(bar?.dataset.slot ?? 0)
+}
+
+function ordered(a: number, b: number): readonly [number, number] {
+  return [Math.min(a, b), Math.max(a, b)]
 }

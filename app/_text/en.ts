@@ -168,6 +168,7 @@ export const en: Words = {
   original: 'Original page',
   endOfStory: 'End of the story',
   citeHeading: 'Cite',
+  archivedAt: 'Archived at',
   cite2025: 'GB/T 7714—2025',
   cite2015: 'GB/T 7714—2015',
   copy: 'Copy',

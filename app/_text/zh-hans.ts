@@ -163,6 +163,7 @@ export const zhHans = {
   original: '原网页',
   endOfStory: '全文完',
   citeHeading: '引用',
+  archivedAt: '存档：',
   cite2025: 'GB/T 7714—2025',
   cite2015: 'GB/T 7714—2015',
   copy: '复制',

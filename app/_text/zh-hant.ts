@@ -161,6 +161,7 @@ export const zhHant: Words = {
   original: '原網頁',
   endOfStory: '全文完',
   citeHeading: '引用',
+  archivedAt: '存檔：',
   cite2025: 'GB/T 7714—2025',
   cite2015: 'GB/T 7714—2015',
   copy: '複製',

@@ -22,7 +22,12 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const params = searchOf(await searchParams)
   const t = wordsOf(languageOf(params.lang))
   // Endless in number and each made of other pages: search results are not for search engines.
-  return { title: params.q || t.everything, robots: { index: false, follow: true } }
+  const { total } = await siteSearch(params)
+  const query = params.q || t.everything
+  return {
+    title: total === 0 ? `${t.noneFoundTitle}${t.colon}${query}` : query,
+    robots: { index: false, follow: true },
+  }
 }
 
 /** Results: what was understood, the constraints, the dates, the filters, the hits. The address is the whole state. */

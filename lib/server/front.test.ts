@@ -8,6 +8,7 @@ import type { Pages } from './pages.ts'
 
 const archive = {
   search: { engine: { size: 3, fingerprint: 'abc' } },
+  store: { forward: (id: string) => (id === 'retired' ? { kind: 'gone' } : null) },
   openings: 1,
 } as unknown as OpenArchive
 
@@ -76,6 +77,12 @@ test('health says how many articles are served, from which index', async () => {
   const { status, body } = await fetchPath(port, '/healthz')
   expect(status).toBe(200)
   expect(JSON.parse(body)).toEqual({ status: 'ok', articles: 3, index: 'abc', openings: 1 })
+})
+
+test('an article that was taken out of the archive is gone, not merely unknown', async () => {
+  const { port } = await front(async (_incoming, response) => void response.end())
+  expect((await fetchPath(port, '/article/retired?q=a')).status).toBe(410)
+  expect((await fetchPath(port, '/article/other')).status).toBe(200)
 })
 
 test('while stopping, no page is begun and health says so', async () => {

@@ -18,6 +18,9 @@ import { type RefusalStatus, refusalPage } from './refusal.ts'
  */
 export const MAX_IN_FLIGHT = 96
 
+/** An article's own address. */
+const ARTICLE_PATH = /^\/article\/([a-z0-9]{1,64})(?:$|\?)/
+
 /** Where documents are shown as they were received. */
 const ORIGINAL_PATH = /^\/article\/[^/?]+\/original(?:$|\?)/
 
@@ -53,7 +56,14 @@ export class Front {
     else if (verdict.kind === 'refuse') this.#refuse(response, verdict.status, nonce)
     else if (verdict.target === '/healthz') this.#answerHealth(response)
     else if (this.stopping || this.#inFlight >= MAX_IN_FLIGHT) this.#refuse(response, 503, nonce)
+    else if (this.#isGone(verdict.target)) this.#refuse(response, 410, nonce)
     else this.#pass(request, response, verdict.target, nonce)
+  }
+
+  /** An id that was once given out and has no successor. A page of Next cannot answer 410. */
+  #isGone(target: string): boolean {
+    const id = ARTICLE_PATH.exec(target)?.[1]
+    return id !== undefined && this.#archive.store.forward(id)?.kind === 'gone'
   }
 
   #pass(request: IncomingMessage, response: ServerResponse, target: string, nonce: string): void {

@@ -5,7 +5,7 @@
  */
 
 /** Status codes that the server in front answers by itself. */
-export type RefusalStatus = 400 | 404 | 405 | 408 | 414 | 431 | 500 | 503
+export type RefusalStatus = 400 | 404 | 405 | 408 | 410 | 414 | 431 | 500 | 503
 
 const WORDS: Readonly<Record<RefusalStatus, { readonly zh: string; readonly en: string }>> = {
   400: {
@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<RefusalStatus, { readonly zh: string; readonly en: 
   404: { zh: '没有这个页面。', en: 'There is no such page.' },
   405: { zh: '本站只供阅读，不接收提交的内容。', en: 'This site is read-only.' },
   408: { zh: '请求没有在时限内发完。', en: 'The request took too long to arrive.' },
+  410: { zh: '这篇报道已从档案移除。', en: 'This article was removed from the archive.' },
   414: { zh: '这个网址太长，无法打开。请缩短检索词。', en: 'This address is too long.' },
   431: { zh: '请求头太大，无法处理。', en: 'The request headers are too large.' },
   500: { zh: '服务器出了问题，这一页没有打开。', en: 'The server failed on this page.' },

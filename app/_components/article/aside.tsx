@@ -42,6 +42,9 @@ export function ArticleAside({ article, marks, language }: Props) {
           <p className="quiet small">{new URL(original).host}</p>
         </section>
       )}
+      <p className="print-only">
+        {reference} {t.archivedAt} {permalink}
+      </p>
       {reprints && <Reprints group={reprints} here={article.id} language={language} />}
       <section data-needs-script="">
         <h2>{t.passageHeading}</h2>

@@ -58,6 +58,7 @@ export function Histogram({ params, data, t }: HistogramProps) {
                 className="bar"
                 href={searchLink(changed(params, { from: period, to: period }))}
                 aria-label={`${period}: ${t.articles(count)}`}
+                data-slot={at}
                 aria-current={isChosen ? 'true' : undefined}
                 data-stay=""
               >
