@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { Article } from '../article.ts'
-import { makeArticle, seededRandom } from '../search/engines/contract-archive.ts'
+import { makeArticle, seededRandom } from '../search/engines/contract/archive.ts'
 
 interface Story {
   readonly title: string

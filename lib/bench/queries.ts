@@ -1,7 +1,7 @@
 /**
  * Query sets for the benchmark, cut out of the corpus by a seeded sampler, so that every query finds something.
  */
-import { seededRandom } from '../search/engines/contract-archive.ts'
+import { seededRandom } from '../search/engines/contract/archive.ts'
 import { foldArticle } from '../text/index.ts'
 import type { Corpus } from './corpus.ts'
 

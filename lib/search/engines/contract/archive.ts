@@ -4,7 +4,7 @@
  * Sentences and outlets are ours. Articles are made by a seeded generator from phrases, so that terms are shared
  * and ranks differ, with a few written by hand for the hard cases.
  */
-import type { Article } from '../../article.ts'
+import type { Article } from '../../../article.ts'
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
