@@ -162,10 +162,10 @@ export class Pool {
   }
 
   private giveUpSlow(): void {
-    const now = Math.floor(performance.timeOrigin + performance.now()) & 0x7fffffff
+    const now = (performance.timeOrigin + performance.now()) | 0
     for (const seat of [...this.seats]) {
       if (Atomics.load(seat.shared, 0) < 0) continue
-      const spent = now - Atomics.load(seat.shared, 1)
+      const spent = (now - Atomics.load(seat.shared, 1)) | 0
       if (spent > (this.settings.documentMs ?? LIMITS.documentMs)) this.died(seat, 'timeout', null)
     }
   }

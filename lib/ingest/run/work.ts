@@ -18,23 +18,42 @@ import { outcomeKey } from './version.ts'
 /** A document ready for the pipeline, or the answer that needs none. */
 export type Prepared = { readonly raw: RawDocument; readonly key: string; readonly bytes: number } | Answer
 
-/** Does one task. Never throws on content; a fault of ours becomes a refusal of this document alone. */
-export async function work(task: Task, version: string): Promise<Answer> {
-  const begun = performance.now()
+/**
+ * Does one task.
+ *
+ * @param startClock - Called where the document's time begins anew, with how much more it may take: loading the
+ *   pipeline takes a second, many on a busy machine, and is not the page's fault.
+ * @returns The answer. Does not throw on content; a fault of ours takes the worker down, which refuses this document.
+ */
+export async function work(task: Task, version: string, startClock: StartClock = () => {}): Promise<Answer> {
   const ready = await prepare(task, version)
   if ('did' in ready) return ready
   const { raw, key, bytes } = ready
-  const results = task.from === 'record' ? [draftRecord(raw, task.line)] : await runPipeline(raw, task)
+  const steps = pipeline ?? (await loadPipeline(startClock))
+  const begun = performance.now()
+  const results = task.from === 'record' ? [draftRecord(raw, task.line)] : steps(raw, task.settings)
   const outcomes = results.map((outcome) => reduce(outcome, raw, bytes))
   const ms = performance.now() - begun
   const { sha256, url } = raw
   return { task: task.task, did: 'work', sha256, bytes, key, capturedUrl: url, outcomes, ms }
 }
 
+type StartClock = (graceMs: number) => void
+
+/** What loading the pipeline may take. */
+const LOADING_MS = 30_000
+
+type Pipeline = typeof import('../pipeline.ts')['ingestDocument']
+
+let pipeline: Pipeline | null = null
+
 /** The pipeline brings the HTML parser: loaded when the first document needs it, never for an unchanged archive. */
-async function runPipeline(raw: RawDocument, task: Task): Promise<Outcome[]> {
+async function loadPipeline(startClock: StartClock): Promise<Pipeline> {
+  startClock(LOADING_MS)
   const { ingestDocument } = await import('../pipeline.ts')
-  return ingestDocument(raw, task.settings)
+  startClock(0)
+  pipeline = ingestDocument
+  return ingestDocument
 }
 
 const RECORD_HINTS = {

@@ -20,8 +20,12 @@ const shared = new Int32Array(clock)
 const queue: Task[] = []
 let busy = false
 
-/** Milliseconds that fit 31 bits and wrap once in 24 days; only differences are used. */
-const now = () => Math.floor(performance.timeOrigin + performance.now()) & 0x7fffffff
+/** Milliseconds in 32 bits, which wrap every 49 days; only differences are used, and those are right across the wrap. */
+const now = () => (performance.timeOrigin + performance.now()) | 0
+
+const startClock = (graceMs: number) => {
+  Atomics.store(shared, BEGAN, now() + graceMs)
+}
 
 parentPort?.on('message', (task: Task) => {
   queue.push(task)
@@ -31,9 +35,9 @@ parentPort?.on('message', (task: Task) => {
 async function drain(): Promise<void> {
   busy = true
   for (let task = queue.shift(); task; task = queue.shift()) {
-    Atomics.store(shared, BEGAN, now())
+    startClock(0)
     Atomics.store(shared, TASK, task.task)
-    parentPort?.postMessage(await work(task, version))
+    parentPort?.postMessage(await work(task, version, startClock))
     Atomics.store(shared, TASK, -1)
   }
   busy = false
