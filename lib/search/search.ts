@@ -4,7 +4,7 @@
  */
 
 import { histogramOf, unitFor } from './answer/histogram.ts'
-import { hitOf, matchTerms, otherSpellings, type TermsFor } from './answer/hits.ts'
+import { bareHitOf, HeadCache, hitOf, matchTerms, otherSpellings, type TermsFor } from './answer/hits.ts'
 import { offersFor } from './answer/offers.ts'
 import { countRequest, SHOWN_FACETS, sortOf, type Understood, understand } from './answer/request.ts'
 import type { Aid, Hit, Offer, SearchAnswer } from './answer/types.ts'
@@ -79,6 +79,7 @@ class ArchiveSearch implements Search {
   readonly store: OpenArchive['store']
   readonly isCurrent: boolean
   private readonly archive: OpenArchive
+  private readonly heads: HeadCache
   private readonly suggestions: Suggestions
   private readonly aids: ReturnType<typeof archiveAids>
 
@@ -89,6 +90,7 @@ class ArchiveSearch implements Search {
     this.isCurrent = archive.isCurrent
     this.suggestions = suggestions
     this.aids = aids
+    this.heads = new HeadCache((id) => archive.store.article(id))
   }
 
   suggest(prefix: string, limit = 10): readonly Suggestion[] {
@@ -116,7 +118,8 @@ class ArchiveSearch implements Search {
     const wantsNear = approximate && page.total < ENOUGH && offset === 0
     const near = wantsNear ? this.nearOf(understood, page) : null
     const nearHits = near ? await this.nearHits(request, near, size - page.hits.length) : []
-    const hits = this.hits([...page.hits, ...nearHits], understood, near, options.fragments ?? true)
+    const found = [...page.hits, ...nearHits]
+    const hits = (options.fragments ?? true) ? this.hits(found, understood, near) : this.bareHits(found)
     const help = (options.help ?? true) ? await this.help(understood, page.total) : NO_HELP
     return {
       total: page.total,
@@ -159,18 +162,20 @@ class ArchiveSearch implements Search {
     return (await this.engine.search(asked)).near
   }
 
-  private hits(
-    found: readonly EngineHit[],
-    { planned }: Understood,
-    near: NearSearch | null,
-    fragments: boolean,
-  ): Hit[] {
+  private hits(found: readonly EngineHit[], { planned }: Understood, near: NearSearch | null): Hit[] {
     const exact = matchTerms(planned.wanted)
     const terms = near ? nearHighlights(near) : []
     const inexact: TermsFor = () => terms
     return found.flatMap((hit) => {
       const article = this.store.article(hit.id)
-      return article ? [hitOf(article, hit, hit.tier === 'near' ? inexact : exact, fragments)] : []
+      return article ? [hitOf(article, hit, hit.tier === 'near' ? inexact : exact)] : []
+    })
+  }
+
+  private bareHits(found: readonly EngineHit[]): Hit[] {
+    return found.flatMap((hit) => {
+      const head = this.heads.get(hit.id)
+      return head ? [bareHitOf(head, hit)] : []
     })
   }
 

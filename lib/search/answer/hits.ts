@@ -42,25 +42,60 @@ export function otherSpellings(hits: readonly Hit[], wanted: readonly Wanted[]):
   return [...found].slice(0, MAX_SPELLINGS)
 }
 
-/**
- * The hit to show.
- *
- * @param fragments - False leaves the passages out, for callers that want ids and titles alone.
- */
-export function hitOf(article: Article, found: EngineHit, termsFor: TermsFor, fragments: boolean): Hit {
-  const marks = fragments ? markArticle(termsFor(article), article) : null
+/** What a hit says of its article without its text. */
+export type Head = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt' | 'section' | 'clusterId'>
+
+/** The hit with marked passages. */
+export function hitOf(article: Article, found: EngineHit, termsFor: TermsFor): Hit {
+  const marks = markArticle(termsFor(article), article)
   return {
-    id: article.id,
-    title: article.title,
-    source: article.source,
-    published: article.publishedAt,
-    section: article.section,
-    score: found.score,
-    tier: found.tier,
-    fragments: marks ? fragmentsOf(article, marks) : [],
-    titleRanges: marks ? marks.title.map(({ start, end }) => [start, end] as const) : [],
-    matches: marks?.count ?? 0,
-    folded: found.folded,
-    clusterId: article.clusterId,
+    ...bareHitOf(article, found),
+    fragments: fragmentsOf(article, marks),
+    titleRanges: marks.title.map(({ start, end }) => [start, end] as const),
+    matches: marks.count,
   }
 }
+
+/** The hit without passages, for callers that want ids and titles alone. */
+export function bareHitOf(head: Head, found: EngineHit): Hit {
+  return {
+    id: head.id,
+    title: head.title,
+    source: head.source,
+    published: head.publishedAt,
+    section: head.section,
+    score: found.score,
+    tier: found.tier,
+    fragments: [],
+    titleRanges: [],
+    matches: 0,
+    folded: found.folded,
+    clusterId: head.clusterId,
+  }
+}
+
+/** Heads of articles seen lately: a thousand queries in a row show the same articles again and again. */
+export class HeadCache {
+  private readonly heads = new Map<string, Head>()
+  private readonly read: (id: string) => Article | null
+
+  constructor(read: (id: string) => Article | null) {
+    this.read = read
+  }
+
+  /** Null for an unknown id. */
+  get(id: string): Head | null {
+    const known = this.heads.get(id)
+    if (known) return known
+    const article = this.read(id)
+    if (!article) return null
+    const { title, source, publishedAt, section, clusterId } = article
+    const head: Head = { id, title, source, publishedAt, section, clusterId }
+    if (this.heads.size >= MAX_HEADS) this.heads.clear()
+    this.heads.set(id, head)
+    return head
+  }
+}
+
+/** A few megabytes. */
+const MAX_HEADS = 20_000
