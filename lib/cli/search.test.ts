@@ -74,6 +74,13 @@ test('filters, order and limit', async () => {
   expect(await titles('--sort', 'oldest', '--limit', '1')).toEqual(['北岭地铁开工'])
 })
 
+test('a query may begin with a minus', async () => {
+  expect(JSON.parse((await jiuwen('-通车', '--json')).out)).toMatchObject({
+    total: 1,
+    parsed: { words: '不含“通车”' },
+  })
+})
+
 test('--fields limits what a hit carries', async () => {
   const { hits } = JSON.parse((await jiuwen('地铁', '--json', '--fields', 'id,title', '--limit', '1')).out)
   expect(Object.keys(hits[0])).toEqual(['id', 'title'])
@@ -101,6 +108,7 @@ describe('bad use ends with 2 and says what is wrong', () => {
     [['甲', '--limit', 'x'], 'the limit x is no number'],
     [['甲', '--from', '昨天'], '昨天 is no date'],
     [['甲', '--sort', 'best'], 'no order called best'],
+    [['甲', '--limt', '3'], 'there is no option --limt'],
   ]
   for (const [args, message] of cases)
     test(message, async () => {

@@ -61,7 +61,16 @@ export function register(program: Command): void {
       'answer a JSONL of {id, q, source?, from?, to?, sort?}, a line each; - is standard input',
     )
     .option('--aliases <file>', 'list of other names', process.env.JIUWEN_ALIASES)
-    .action((words: string[], options: Options) => run(words.join(' '), options))
+    // -北京 is a query, not an option.
+    .allowUnknownOption()
+    .action((words: string[], options: Options) => run(queryOf(words), options))
+}
+
+/** The words of the query; one that looks like an option of ours that does not exist is a slip. */
+function queryOf(words: readonly string[]): string {
+  const slip = words.find((word) => /^--[a-z]/.test(word))
+  if (slip !== undefined) throw new ArchiveError('usage', `there is no option ${printable(slip)}`)
+  return words.join(' ')
 }
 
 async function run(query: string, options: Options): Promise<void> {
