@@ -36,7 +36,9 @@ export default async function SourcesPage({ searchParams }: Props) {
               <tr>
                 <th scope="col">{t.sources}</th>
                 <th scope="col">{t.period}</th>
-                <th scope="col">{t.years}</th>
+                <th scope="col" className="wide-only">
+                  {t.years}
+                </th>
                 <th scope="col" className="number">
                   {t.count}
                 </th>
@@ -48,12 +50,12 @@ export default async function SourcesPage({ searchParams }: Props) {
                   <td>
                     <a href={sourceLink(source.name, language)}>{source.name || t.unknownSource}</a>
                   </td>
-                  <td>
+                  <td className="span">
                     {source.first && source.last
                       ? t.sourceCoverage(source.first, source.last)
                       : t.unknownDate}
                   </td>
-                  <td>
+                  <td className="wide-only">
                     <Sparkline years={years} counts={source.years} />
                   </td>
                   <td className="number">{grouped(source.count)}</td>
