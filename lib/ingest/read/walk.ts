@@ -120,7 +120,8 @@ interface Level {
   /** Relative to the root, with a separator at its end; empty for the root. */
   readonly relative: Buffer
   readonly names: readonly Buffer[]
-  readonly known: ReadonlySet<string>
+  /** Names of saved headers in this folder, as Latin-1. */
+  readonly headers: ReadonlySet<string>
   next: number
 }
 
@@ -170,10 +171,19 @@ function listFolder(path: Buffer, relative: Buffer): Level | (Level & { code: Re
   const base = { path, relative, next: 0 }
   try {
     const names = readdirSync(path, { encoding: 'buffer' }).sort(Buffer.compare)
-    return { ...base, names, known: new Set(names.map((name) => name.toString('latin1'))) }
+    return { ...base, names, headers: headersAmong(names) }
   } catch (error) {
-    return { ...base, names: [], known: new Set(), code: refusalOf(error) }
+    return { ...base, names: [], headers: new Set(), code: refusalOf(error) }
   }
+}
+
+function headersAmong(names: readonly Buffer[]): ReadonlySet<string> {
+  const saved = names.filter((name) => name.length > HEADERS_SUFFIX.length && endsWith(name, HEADERS_SUFFIX))
+  return new Set(saved.map((name) => name.toString('latin1')))
+}
+
+function endsWith(name: Buffer, suffix: Buffer): boolean {
+  return name.compare(suffix, 0, suffix.length, name.length - suffix.length) === 0
 }
 
 function judge(
@@ -194,7 +204,7 @@ function judge(
   if (!stat.isFile()) return refused('not-a-file')
   if (format.read === 'refuse') return refused(format.code, stat.size)
   const beside = Buffer.concat([path, HEADERS_SUFFIX])
-  const headers = level.known.has(`${name.toString('latin1')}.headers`) ? beside : null
+  const headers = level.headers.has(`${name.toString('latin1')}.headers`) ? beside : null
   return { found: 'file', path, ...place, format, bytes: stat.size, headers }
 }
 
