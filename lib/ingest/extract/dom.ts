@@ -4,22 +4,12 @@
  * Pure. The tree is walked by pointers, without recursion and without cheerio's text methods, because hostile pages
  * nest tens of thousands deep. Containers deeper than {@link MAX_DEPTH} become siblings, as in browsers.
  */
-import { load } from 'cheerio'
+import { type CheerioOptions, load } from 'cheerio'
 import type { Page } from './block.ts'
 import { BlockWriter } from './block-writer.ts'
 import { HeadReader } from './head.ts'
+import { type DomNode, LEAN_TREE } from './lean-tree.ts'
 import { lighten } from './lighten.ts'
-
-/** The part of a DOM node that we look at. */
-export interface DomNode {
-  readonly type: string
-  readonly name?: string
-  readonly data?: string
-  readonly attribs?: Readonly<Record<string, string>>
-  readonly children?: readonly DomNode[]
-  readonly next: DomNode | null
-  readonly parent: DomNode | null
-}
 
 /** Depth of nesting that browsers keep. */
 export const MAX_DEPTH = 512
@@ -38,6 +28,9 @@ const INLINE = new Set(
   ),
 )
 
+/** The parser builds our own tree; cheerio's types know only its own. */
+const OPTIONS = { treeAdapter: LEAN_TREE } as unknown as CheerioOptions
+
 /**
  * Cuts an HTML page into blocks.
  *
@@ -46,7 +39,7 @@ const INLINE = new Set(
  */
 export function readHtml(html: string): Page {
   const light = lighten(html)
-  const root = load(light.html).root()[0] as unknown as DomNode
+  const root = load(light.html, OPTIONS).root()[0] as unknown as DomNode
   const head = new HeadReader(light.scripts)
   const writer = new BlockWriter(MAX_DEPTH)
   walk(root, head, writer)
@@ -60,9 +53,9 @@ export function readHtml(html: string): Page {
 }
 
 function walk(root: DomNode, head: HeadReader, writer: BlockWriter): void {
-  let node: DomNode | null = root.children?.[0] ?? null
+  let node: DomNode | null = root.first
   while (node) {
-    const child: DomNode | null = enter(node, head, writer) ? (node.children?.[0] ?? null) : null
+    const child: DomNode | null = enter(node, head, writer) ? node.first : null
     if (child) {
       node = child
       continue
@@ -80,15 +73,14 @@ function walk(root: DomNode, head: HeadReader, writer: BlockWriter): void {
 /** Opens a node; false where its children are not to be read. */
 function enter(node: DomNode, head: HeadReader, writer: BlockWriter): boolean {
   if (node.type === 'text') {
-    writer.text(node.data ?? '')
+    writer.text(node.data)
     return false
   }
   if (node.type === 'comment') {
-    head.comment(node.data ?? '')
+    head.comment(node.data)
     return false
   }
-  const name = node.name ?? ''
-  const attribs = node.attribs ?? {}
+  const { name, attribs } = node
   head.element(name, attribs, node)
   if (name === 'head') return true
   if (name === 'br') writer.lineBreak()
@@ -101,8 +93,8 @@ function enter(node: DomNode, head: HeadReader, writer: BlockWriter): boolean {
 }
 
 function leave(node: DomNode, writer: BlockWriter): void {
-  const name = node.name
-  if (!name || name === 'br' || name === 'head' || SKIPPED.has(name)) return
+  const { name } = node
+  if (name === '' || name === 'br' || name === 'head' || SKIPPED.has(name)) return
   if (isInline(name)) writer.closeInline(name)
   else writer.closeBlock(name)
 }

@@ -4,7 +4,7 @@
  * Values in, values out. Sizes are capped, because a keyword list of a million tags is a thing that exists.
  */
 import type { Hints } from './block.ts'
-import type { DomNode } from './dom.ts'
+import type { DomNode } from './lean-tree.ts'
 import { MARK } from './lighten.ts'
 import { tidy } from './tidy.ts'
 
@@ -63,10 +63,7 @@ export class HeadReader {
 
   #readTitle(node: DomNode): void {
     if (this.#title !== null || inForeign(node)) return
-    const text = tidy((node.children ?? []).map((child) => child.data ?? '').join('')).slice(
-      0,
-      MAX_TITLE_CHARS,
-    )
+    const text = tidy(node.first?.data ?? '').slice(0, MAX_TITLE_CHARS)
     if (text !== '') this.#title = text
   }
 
@@ -95,7 +92,7 @@ export class HeadReader {
   }
 
   #readScript(attribs: Readonly<Record<string, string>>, node: DomNode): void {
-    const data = node.children?.[0]?.data ?? ''
+    const data = node.first?.data ?? ''
     const code = data.startsWith(MARK) ? (this.#codes[Number(data.slice(1))] ?? '') : data
     if (code.length < 20 || code.length > MAX_SCRIPT_CHARS) return
     const type = attribs.type?.toLowerCase() ?? ''

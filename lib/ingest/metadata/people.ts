@@ -61,11 +61,17 @@ function besideOutlet(zone: Zone): string[] {
   return []
 }
 
-/** 记者某某 in an info line. */
+const REPORTER =
+  /(?:^|[\s\p{P}])(?:记者|通讯员|撰文|作者|文)\s?[/:]?\s?(\p{Script=Han}{2,4})(?=[/\s,、】)\]]|$)/u
+
+/** 记者某某, 文/某某 or 撰文 某某 in an info line. */
 function reportersOf(text: string): string[] {
   if (text.length > 80 || findMoments(text).length === 0) return []
-  const m = /(?:^|[\s\p{P}])(?:记者|通讯员)\s?(\p{Script=Han}{2,4})(?=[/\s,、】)\]]|$)/u.exec(wordingOf(text))
-  return m?.[1] ? [text.slice(m.index + m[0].length - m[1].length, m.index + m[0].length)] : []
+  const m = REPORTER.exec(wordingOf(text))
+  if (!m?.[1]) return []
+  const end = m.index + m[0].length
+  const name = text.slice(end - m[1].length, end)
+  return isPersonName(name) ? [name] : []
 }
 
 function metaAuthors(hints: Hints): string[] {

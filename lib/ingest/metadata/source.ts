@@ -63,7 +63,7 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   const tokens = residue(line.text)
   if (areNames(tokens)) return
   const outlets = tokens.filter((token) => !isPersonName(token) && !isLabelWord(token))
-  for (const segment of outlets.length > 0 ? outlets : tokens.filter((token) => !isLabelWord(token))) {
+  for (const segment of outlets) {
     // 兰州某报·某客户端: the publisher stands first, the platform behind the dot.
     const name = readOutlet(segment.split('·').find((part) => part.trim().length >= 2) ?? '')
     if (name) {
@@ -104,7 +104,7 @@ function blank(text: string, pattern: RegExp): string {
 }
 
 const NOISE =
-  /发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
+  /(?<=^|\s)(?:文|撰文|记者|作者)\s?[/:]?\s?\p{Script=Han}{2,4}(?=\s|$)|发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
 
 /** Two or more names of people side by side. */
 export function areNames(tokens: readonly string[]): boolean {
