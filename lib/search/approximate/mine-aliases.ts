@@ -16,6 +16,8 @@ const MIN_COUNT = 2
 /** An ending belongs to the name while it comes with at least this share of the statements. */
 const MIN_SHARE = 0.6
 const MAX_SHORTS = 20_000
+/** Endings kept for one short name: the true one comes early and often. */
+const MAX_ENDINGS = 300
 
 /** Collects alias statements from folded text. */
 export class AliasMiner {
@@ -30,7 +32,7 @@ export class AliasMiner {
       this.endings.set(short, counts)
       for (let length = SHORTEST; length <= full.length; length++) {
         const ending = full.slice(-length)
-        counts.set(ending, (counts.get(ending) ?? 0) + 1)
+        if (counts.size < MAX_ENDINGS || counts.has(ending)) counts.set(ending, (counts.get(ending) ?? 0) + 1)
       }
     }
   }

@@ -18,7 +18,7 @@ const OPENING = 200
 
 export const approximateData: SideData = {
   name: 'approximate',
-  version: 2,
+  version: 3,
   create: () => new ApproximateBuilder(),
 }
 

@@ -27,7 +27,7 @@ const MAX_TITLES = 15_000
 const MIN_COUNT = 3
 /** Longest term of several words, in characters. */
 const MAX_TERM_CHARS = 10
-/** So many different terms are counted at once; beyond, those met once are forgotten. */
+/** So many different terms are counted at once; beyond, those met least are forgotten. */
 const MAX_COUNTED = 300_000
 
 export const suggestData: SideData = {
@@ -53,7 +53,13 @@ class SuggestBuilder implements SideBuilder {
     this.titles.push({ title: article.title, id: article.id, published: article.publishedAt ?? '' })
     if (this.titles.length >= MAX_TITLES * 2) this.titles = newest(this.titles)
     for (const term of termsOfTitle(foldLine(article.title), this.segmenter)) count(this.terms, term)
-    if (this.terms.size > MAX_COUNTED) this.terms = new Map([...this.terms].filter(([, times]) => times > 1))
+    if (this.terms.size > MAX_COUNTED) this.forgetRare()
+  }
+
+  /** What was met least goes, a step more each time until half the room is free. */
+  private forgetRare(): void {
+    for (let least = 2; this.terms.size > MAX_COUNTED / 2; least++)
+      this.terms = new Map([...this.terms].filter(([, times]) => times >= least))
   }
 
   finish(dir: string): void {

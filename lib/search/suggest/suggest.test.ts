@@ -30,8 +30,7 @@ test('letters reach Chinese by pinyin, whole or initials', () => {
   expect(texts("bo lan'hui")).toEqual(['博览会'])
 })
 
-test('traditional characters reach simplified ones', () =>
-  expect(texts('北嶺晨')).toEqual(['北岭晨报']))
+test('traditional characters reach simplified ones', () => expect(texts('北嶺晨')).toEqual(['北岭晨报']))
 
 test('nothing typed and endless typing suggest nothing', () => {
   expect(texts('')).toEqual([])
