@@ -49,6 +49,8 @@ export interface ServeFigures {
 
 const MB = 1e6
 const WARM_UP = 60
+/** Each query is asked so often and its quickest answer counts, else other work on the machine makes the tails. */
+const ROUNDS = 3
 
 const job = JSON.parse(process.argv[2] ?? '{}') as Job
 const subject = SUBJECTS.find(({ name }) => name === job.subject)
@@ -94,9 +96,6 @@ async function serve({ open }: Subject): Promise<ServeFigures> {
   await opened.close()
   return { openMs, rssMb, emptyMb, latency, counts, hits } as ServeFigures
 }
-
-/** Each query is asked so often and its quickest answer counts, else other work on the machine makes the tails. */
-const ROUNDS = 3
 
 async function timed<Answer>(
   queries: readonly BenchQuery[],
