@@ -34,14 +34,16 @@ export function openInside(path: Buffer, root: string): { readonly fd: number; r
   throw new Refused('not-a-file')
 }
 
-/** The bytes of a stream, decompressed where they are gzip. Throws {@link Refused} `bomb` when they grow too much. */
-export async function* gunzipped(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** The bytes of a stream, decompressed where they are gzip, which `onGzip` is told first. Throws {@link Refused} `bomb` when they grow too much. */
+export async function* gunzipped(source: AsyncIterable<Buffer>, onGzip = () => {}): AsyncGenerator<Buffer> {
   const chunks = source[Symbol.asyncIterator]()
   const first = await chunks.next()
   if (first.done) return
   const rest = { [Symbol.asyncIterator]: () => chunks }
-  if (first.value[0] === 0x1f && first.value[1] === 0x8b) yield* inflate(first.value, rest)
-  else {
+  if (first.value[0] === 0x1f && first.value[1] === 0x8b) {
+    onGzip()
+    yield* inflate(first.value, rest)
+  } else {
     yield first.value
     yield* rest
   }

@@ -8,7 +8,8 @@ import type { RefusalCode } from './refusals.ts'
 
 /** What a line-wise reading comes upon. `line` counts from 0. */
 export type JsonlPiece =
-  | { readonly line: number; readonly bytes: Buffer }
+  /** `offset`: where the line begins in the file; null where the file is compressed. */
+  | { readonly line: number; readonly bytes: Buffer; readonly offset: number | null }
   | { readonly line: number; readonly code: 'line-too-long' }
   /** Reading ended here. */
   | { readonly line: null; readonly code: RefusalCode }
@@ -24,17 +25,23 @@ export async function* readJsonl(path: Buffer, root: string): AsyncGenerator<Jso
   let rest: Buffer[] = []
   let restBytes = 0
   let skipping = false
+  let begun = 0
+  let isPlain = true
   const finish = function* (): Generator<JsonlPiece> {
     const bytes = Buffer.concat(rest)
     if (skipping) yield { line, code: 'line-too-long' }
-    else if (!isBlank(bytes)) yield { line, bytes }
+    else if (!isBlank(bytes)) yield { line, bytes, offset: isPlain ? begun : null }
     line += 1
+    begun += restBytes + 1
     rest = []
     restBytes = 0
     skipping = false
   }
   try {
-    for await (const chunk of gunzipped(fileStream(path, root))) {
+    const onGzip = () => {
+      isPlain = false
+    }
+    for await (const chunk of gunzipped(fileStream(path, root), onGzip)) {
       let start = 0
       for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
         add(chunk.subarray(start, end))

@@ -149,8 +149,8 @@ const NO_ARTICLE = {
 } as const
 
 function entryOf(one: Resolved, byId: ReadonlyMap<string, FinalArticle>): DocumentEntry {
-  const { file, fileHex, root, member, capturedUrl, sha256, bytes, key } = one.item
-  const origin = { file, fileHex, root, member, span: null, capturedUrl, sha256, bytes, key }
+  const { file, fileHex, root, member, span, capturedUrl, sha256, bytes, key } = one.item
+  const origin = { file, fileHex, root, member, span, capturedUrl, sha256, bytes, key }
   if (one.as === 'duplicate') {
     return { ...origin, ...NO_ARTICLE, status: 'duplicate', id: one.id, duplicateOf: one.keptId }
   }

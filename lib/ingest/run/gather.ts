@@ -182,7 +182,9 @@ class Gathering implements Harvest {
         bytes: piece.bytes,
         line: piece.line,
       }
-      this.give(task, piece.bytes.length, at, found, last)
+      const { offset, bytes } = piece
+      const span = offset === null ? null : { offset, length: bytes.length }
+      this.give(task, bytes.length, { ...at, span }, found, last)
     }
   }
 
@@ -309,7 +311,7 @@ class Gathering implements Harvest {
 
 function originOf(found: Pick<FoundFile, 'file' | 'fileHex' | 'root' | 'bytes'>): Origin {
   const { file, fileHex, root, bytes } = found
-  return { file, fileHex, root, member: null, capturedUrl: null, sha256: null, bytes, key: '' }
+  return { file, fileHex, root, member: null, span: null, capturedUrl: null, sha256: null, bytes, key: '' }
 }
 
 /** SHA-256 of a file of any size, or why it cannot be read. */

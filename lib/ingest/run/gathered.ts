@@ -18,6 +18,8 @@ export interface Origin {
   /** Index of the root. */
   readonly root: number
   readonly member: number | null
+  /** See `DocumentEntry.span`. */
+  readonly span: { readonly offset: number; readonly length: number } | null
   readonly capturedUrl: string | null
   /** Null where nothing was read. */
   readonly sha256: string | null

@@ -64,8 +64,8 @@ export function resolveIdentity(items: readonly Gathered[]): Resolved[] {
 }
 
 function originOf(item: Gathered): Origin {
-  const { file, fileHex, root, member, capturedUrl, sha256, bytes, key } = item
-  return { file, fileHex, root, member, capturedUrl, sha256, bytes, key }
+  const { file, fileHex, root, member, span, capturedUrl, sha256, bytes, key } = item
+  return { file, fileHex, root, member, span, capturedUrl, sha256, bytes, key }
 }
 
 /** Bytes -> the first document that they made an article of. */

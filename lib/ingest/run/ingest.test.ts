@@ -267,6 +267,18 @@ test('the original of an article is read again from the archive, and not when it
   store.close()
 })
 
+test('the original of a record is its line', async () => {
+  const lines = ['甲', '乙'].map((seed) =>
+    JSON.stringify({ title: `第${seed}篇`, body: story(seed).join('\n') }),
+  )
+  put('a.jsonl', `\n${lines.join('\n')}\n`)
+  await run()
+  const store = openStore(data)
+  const originals = articles().map(({ id }) => String(Buffer.from(store.original(id)?.bytes ?? [])))
+  expect(originals.sort()).toEqual([...lines].sort())
+  store.close()
+})
+
 test('a page that runs too long is given up and reported, its neighbours are read', async () => {
   const { Pool } = await import('./pool.ts')
   const pool = new Pool({ workers: 1, version: 'test', documentMs: 150 })

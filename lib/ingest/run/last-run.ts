@@ -91,8 +91,8 @@ export class LastRun {
   }
 
   private regathered(entry: DocumentEntry, root: number): Gathered {
-    const { file, fileHex, member, capturedUrl, sha256, bytes, key, title, charset, problems } = entry
-    const origin = { file, fileHex, root, member, capturedUrl, sha256, bytes, key }
+    const { file, fileHex, member, span, capturedUrl, sha256, bytes, key, title, charset, problems } = entry
+    const origin = { file, fileHex, root, member, span, capturedUrl, sha256, bytes, key }
     if (entry.status === 'duplicate') return { ...origin, kind: 'copy' }
     if (entry.status === 'rejected') {
       const { code, reason, removals } = entry.refusal ?? { code: 'unknown', reason: '', removals: [] }
