@@ -5,11 +5,9 @@
  * `.data/reports` are not derived.
  */
 export { asUnwritable, makeFolder, writeFully } from './atomic.ts'
-export { type LedgerEntry, type LiveDocument, updateLedger } from './ledger.ts'
-export { type LineSource, readLines } from './lines.ts'
+export { updateLedger } from './ledger.ts'
 export { type Lock, takeLock } from './lock.ts'
 export type { Manifest } from './manifest.ts'
-export { ORIGINAL_MAX_BYTES } from './original.ts'
 export { hasStore, openStore, type Store, verifyStore } from './reader.ts'
 export { readReport, writeReport } from './report-file.ts'
 export {

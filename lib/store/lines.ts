@@ -13,28 +13,21 @@ export interface LineSource {
 
 /** The lines as UTF-8 text, without their line ends; an empty last line is left out. */
 export function* readLines(source: LineSource): Generator<string> {
-  for (const { line } of readPlacedLines(source)) yield line.toString('utf8')
-}
-
-/** The lines as bytes, each with where it begins. A line is only valid until the next one is asked for. */
-export function* readPlacedLines(source: LineSource): Generator<{ line: Buffer; offset: number }> {
   let rest: Buffer = Buffer.alloc(0)
   let at = 0
   while (at < source.bytes) {
     const chunk = Buffer.alloc(Math.min(CHUNK_BYTES, source.bytes - at))
     const read = readSync(source.fd, chunk, 0, chunk.length, at)
     if (read === 0) break
-    const data: Buffer =
-      rest.length > 0 ? Buffer.concat([rest, chunk.subarray(0, read)]) : chunk.subarray(0, read)
-    let base = at - rest.length
     at += read
+    const fresh = chunk.subarray(0, read)
+    const data: Buffer = rest.length > 0 ? Buffer.concat([rest, fresh]) : fresh
     let start = 0
     for (let end = data.indexOf(0x0a); end >= 0; end = data.indexOf(0x0a, start)) {
-      yield { line: data.subarray(start, end), offset: base + start }
+      yield data.toString('utf8', start, end)
       start = end + 1
     }
-    base += start
     rest = data.subarray(start)
   }
-  if (rest.length > 0) yield { line: rest, offset: at - rest.length }
+  if (rest.length > 0) yield rest.toString('utf8')
 }
