@@ -30,8 +30,8 @@ const NAMES = {
     /^(?:publish(?:ed)?_?(?:time|date|at)?|pub_?(?:time|date)|news_?time|article_?time|create_?(?:time|d_?at|date)|ctime|release_?(?:time|date)|datePublished|ptime|date|time|public_?time|online_?time|post_?time)$/i,
   source:
     /^(?:source(?:_?name)?|media(?:_?name)?|article_?source|from|origin|src_?name|publisher|copyfrom|news_?source)$/i,
-  author: /^(?:author(?:_?name)?|writer|reporter|byline|journalist)$/i,
-  editor: /^(?:editor(?:_?name)?|responsible_?editor|duty_?editor)$/i,
+  author: /^(?:author(?:_?name)?|writer|reporter|byline|journalist)s?$/i,
+  editor: /^(?:editor(?:_?name)?|responsible_?editor|duty_?editor)s?$/i,
   tags: /^(?:tags?|keywords?|labels?)$/i,
 } as const
 const CONTENT = /content|body|text|article|html|detail|paragraph|data|value|desc/i
@@ -200,6 +200,13 @@ function pick(fields: readonly [string, Json][], pattern: RegExp): string | numb
     if (!pattern.test(name)) continue
     if (typeof value === 'string' && value.trim() !== '') return value.trim()
     if (typeof value === 'number') return value
+    if (Array.isArray(value)) {
+      const listed = (value as Json[]).map((item) =>
+        typeof item === 'string' ? item : (longestName(item) ?? ''),
+      )
+      if (listed.some((item) => item !== '')) return listed.join(' ')
+      continue
+    }
     const inner = fieldsOf(value).find(
       ([key, v]) => /^(?:name|title|text)$/i.test(key) && typeof v === 'string',
     )?.[1]
