@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- search|decoding|extraction] [--corpus FILE] [--docs 20000,100000] [--queries N] [--without ENGINE]`:
+ * `npm run bench [-- search|decoding|extraction|site] [--corpus FILE] [--docs 20000,100000] [--queries N] [--without ENGINE]
+ * [--data DIR] [--minutes 10] [--requests 50000]`:
  * measures speed and size beside others, in one run, and prints tables. Without a name, everything runs.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-const BENCHES = ['search', 'decoding', 'extraction'] as const
+const BENCHES = ['search', 'decoding', 'extraction', 'site'] as const
 type Bench = (typeof BENCHES)[number]
 
 const { values, positionals } = parseArgs({
@@ -15,6 +16,9 @@ const { values, positionals } = parseArgs({
     docs: { type: 'string', default: '20000' },
     queries: { type: 'string', default: '1000' },
     without: { type: 'string', multiple: true, default: [] },
+    data: { type: 'string' },
+    minutes: { type: 'string', default: '10' },
+    requests: { type: 'string', default: '50000' },
   },
 })
 
@@ -35,6 +39,16 @@ async function runBench(name: Bench): Promise<void> {
       docs: values.docs.split(',').map(Number),
       queries: Number(values.queries),
       without: values.without,
+    })
+  }
+  if (name === 'site') {
+    const { runSiteBench } = await import('./site.ts')
+    await runSiteBench({
+      corpus: values.corpus ? resolve(values.corpus) : null,
+      data: values.data ? resolve(values.data) : null,
+      docs: Number.parseInt(values.docs, 10),
+      minutes: Number(values.minutes),
+      requests: Number(values.requests),
     })
   }
 }
