@@ -12,14 +12,7 @@ import iconv from 'iconv-lite'
 import { Converter } from 'opencc-js'
 import { decodeBytes } from '../charset/index.ts'
 import { plainText } from '../cli/decode.ts'
-
-/** One line of the table that `npm run eval` prints. */
-export interface EvalRow {
-  readonly name: string
-  readonly value: number
-  readonly goal: number
-  readonly higherIsBetter: boolean
-}
+import type { EvalRow } from './row.ts'
 
 /** Share of cases that must be exact, by category; the rest of the categories must be perfect. */
 const GOALS: Readonly<Record<string, number>> = {

@@ -9,14 +9,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ingestDocument } from '../ingest/pipeline.ts'
-
-/** One line of the table that `npm run eval` prints. */
-export interface EvalRow {
-  readonly name: string
-  readonly value: number
-  readonly goal: number
-  readonly higherIsBetter: boolean
-}
+import type { EvalRow } from './row.ts'
 
 /** Figure of the scorer's summary → goal and direction. */
 const GOALS: readonly (readonly [string, number, boolean])[] = [

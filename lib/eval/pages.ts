@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { EvalRow } from './gold.ts'
+import type { EvalRow } from './row.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const JIUWEN = join(ROOT, 'lib/cli/jiuwen.mjs')

@@ -9,17 +9,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openSearch, type Search } from '../search/index.ts'
+import type { EvalRow } from './row.ts'
 import { measureGrep } from './search/grep.ts'
 import { measureKnownItems } from './search/known-items.ts'
 import { readStories, type Story } from './search/stories.ts'
 import { measureTopics } from './search/topics.ts'
-
-export interface SearchRow {
-  readonly name: string
-  readonly value: number
-  readonly goal: number
-  readonly higherIsBetter: boolean
-}
 
 /** What every measurement works on. */
 export interface Ground {
@@ -46,7 +40,7 @@ export async function runSearchEval(options: {
   readonly shared: string
   readonly quick?: boolean
   readonly data?: string
-}): Promise<{ rows: SearchRow[] }> {
+}): Promise<{ rows: EvalRow[] }> {
   const corpus = join(options.shared, 'corpora', 'xwlb.jsonl.gz')
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'jiuwen-eval-'))
   try {

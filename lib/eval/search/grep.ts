@@ -7,7 +7,8 @@ import { parseQuery } from '../../search/query/parse.ts'
 import { planQuery } from '../../search/query/plan-query.ts'
 import { quote } from '../../search/query/quotes.ts'
 import { foldArticle } from '../../text/index.ts'
-import type { Ground, SearchRow } from '../search.ts'
+import type { EvalRow } from '../row.ts'
+import type { Ground } from '../search.ts'
 import { type Story, seeded } from './stories.ts'
 
 const SUBSTRINGS = 5000
@@ -16,7 +17,7 @@ const TRADITIONAL = 1000
 const LONGEST = 12
 
 /** Shares of queries that find exactly what grep finds. */
-export async function measureGrep({ search, stories, storyOf, quick }: Ground): Promise<SearchRow[]> {
+export async function measureGrep({ search, stories, storyOf, quick }: Ground): Promise<EvalRow[]> {
   const reduce = quick ? 5 : 1
   const haystack = new Haystack(stories)
   const find = async (q: string) => {
@@ -55,7 +56,7 @@ export async function measureGrep({ search, stories, storyOf, quick }: Ground): 
   ]
 }
 
-function row(name: string, value: number): SearchRow {
+function row(name: string, value: number): EvalRow {
   return { name, value, goal: 1, higherIsBetter: true }
 }
 

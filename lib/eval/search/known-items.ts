@@ -6,7 +6,8 @@ import MiniSearch from 'minisearch'
 import OpenCC from 'opencc-js'
 import { EMPTY_SEARCH, type SearchParams } from '../../search/index.ts'
 import { foldArticle, foldLine, terms } from '../../text/index.ts'
-import type { Ground, SearchRow } from '../search.ts'
+import type { EvalRow } from '../row.ts'
+import type { Ground } from '../search.ts'
 import { type Story, seeded } from './stories.ts'
 
 const ITEMS = 1000
@@ -19,7 +20,7 @@ interface Item {
 }
 
 /** Mean reciprocal ranks among the first ten. */
-export async function measureKnownItems(ground: Ground): Promise<SearchRow[]> {
+export async function measureKnownItems(ground: Ground): Promise<EvalRow[]> {
   const { search, storyOf, stories, quick } = ground
   const items = drawItems(stories, quick ? ITEMS / 5 : ITEMS, 3)
   const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' })
@@ -42,7 +43,7 @@ export async function measureKnownItems(ground: Ground): Promise<SearchRow[]> {
   const joined = await mrr(({ words }) => ({ q: words.join('') }), true)
   const traditional = await mrr(({ words }) => ({ q: toTraditional(words.join(' ')) }), false)
   const bodies = await mrr(({ story }) => ({ q: titleAsQuery(story.title), field: 'body' }), true)
-  const rows: SearchRow[] = [
+  const rows: EvalRow[] = [
     { name: 'known items by words of the title, MRR@10', value: words, goal: 0.89, higherIsBetter: true },
     { name: 'the same words joined', value: joined, goal: 0.89, higherIsBetter: true },
     {

@@ -4,14 +4,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EMPTY_SEARCH } from '../../search/index.ts'
-import type { Ground, SearchRow } from '../search.ts'
+import type { EvalRow } from '../row.ts'
+import type { Ground } from '../search.ts'
 
 const HITS = 50
 /** Grades from here on count as relevant. */
 const RELEVANT = 2
 
 /** nDCG@10 and P@5, means over the topics. */
-export async function measureTopics({ search, storyOf, shared }: Ground): Promise<SearchRow[]> {
+export async function measureTopics({ search, storyOf, shared }: Ground): Promise<EvalRow[]> {
   const topics = lines(join(shared, 'corpora', 'topics.jsonl')).map(
     (line) => JSON.parse(line) as { id: string; q: string },
   )
