@@ -24,12 +24,8 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
     run: async (shared) => (await import('./gold.ts')).runGoldEval({ shared }),
   },
   pages: {
-    title: 'Extraction at scale: generated pages',
+    title: 'The whole road: generated pages ingested, scored, indexed, found by title',
     run: async (shared) => (await import('./pages.ts')).runPagesEval({ shared, count: count(), seed: 1 }),
-  },
-  road: {
-    title: 'The whole road: generated pages ingested, indexed, searched by title',
-    run: async (shared) => (await import('./road.ts')).runRoadEval({ shared, count: count(), seed: 1 }),
   },
   hostile: {
     title: 'Hostile files',

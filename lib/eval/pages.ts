@@ -1,6 +1,7 @@
 /**
  * Measures ingestion at scale: pages made from real stories, run through the commands that users run, with containers,
- * copies and reprints, and marked by the data's own scorer.
+ * copies and reprints, and marked by the data's own scorer. Then every title that only one article bears is typed into
+ * the search.
  *
  * Writes pages and a store to a temporary folder, which it removes.
  */
@@ -11,6 +12,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { EvalRow } from './row.ts'
+import { measureTitles } from './titles.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const JIUWEN = join(ROOT, 'lib/cli/jiuwen.mjs')
@@ -54,11 +56,15 @@ export async function runPagesEval(options: {
 }): Promise<{ rows: EvalRow[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'jiuwen-pages-'))
   try {
-    return { rows: rowsOf(await measure(folder, options)) }
+    const rows = rowsOf(await measure(folder, options))
+    run(JIUWEN, ['index', '--data', dataOf(folder)])
+    return { rows: [...rows, await measureTitles(dataOf(folder))] }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const dataOf = (folder: string) => join(folder, 'data')
 
 async function measure(
   folder: string,
@@ -69,7 +75,7 @@ async function measure(
   const truth = join(folder, 'truth.jsonl')
   const made = ['--corpus', join(corpora, 'xwlb.jsonl.gz'), '--out', pages, '--truth', truth]
   run(join(corpora, 'make-pages.mjs'), [...made, '--count', String(count), '--seed', String(seed)])
-  const data = join(folder, 'data')
+  const data = dataOf(folder)
   run(JIUWEN, ['ingest', pages, '--data', data])
   const articles = join(folder, 'articles.jsonl')
   writeFileSync(articles, run(JIUWEN, ['articles', '--jsonl', '--data', data]))
