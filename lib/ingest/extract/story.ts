@@ -71,7 +71,10 @@ export function findRegion(
   const core = tree.core()
   if (core === null) return null
   const grown = grow(tree, core, titleBlock)
-  return { blocks: tree.blocksOf(grown), core, weight: tree.own(core) }
+  const blocks = tree.blocksOf(grown)
+  // Roles and distance choose the region; how much story it holds is told by its text alone.
+  const weight = blocks.reduce((sum, i) => sum + proseWeight(page.blocks[i] as Block, labels[i] ?? null), 0)
+  return { blocks, core, weight }
 }
 
 /** Levels above a linked headline at which its list item may stand. */
