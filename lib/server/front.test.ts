@@ -3,7 +3,7 @@ import { createServer, get, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import type { OpenArchive } from './archive.ts'
-import { Front, MAX_IN_FLIGHT } from './front.ts'
+import { Front } from './front.ts'
 import type { Pages } from './pages.ts'
 
 const archive = {
@@ -20,7 +20,9 @@ afterEach(() => {
 
 async function front(handle: Pages['handle']): Promise<{ front: Front; port: number }> {
   const pages: Pages = { handle, close: async () => {} }
-  const made = new Front(archive, Promise.resolve(pages), { dev: false, https: false }, 'news.example')
+  const settings = { dev: false, https: false }
+  const limits = { inside: 2, waiting: 3, waitMs: 5000 }
+  const made = new Front(archive, Promise.resolve(pages), settings, 'news.example', limits)
   server = createServer()
   made.attach(server)
   await new Promise<void>((done) => server?.listen(0, done))
@@ -101,29 +103,32 @@ test('a page that fails is a plain 500 without paths or traces', async () => {
   expect(body).not.toContain('secret')
 })
 
-test('beyond what can be worked on at once readers hear 503 at once, and all is well again after', async () => {
-  const waiting: (() => void)[] = []
+test('beyond what can be worked on and wait, readers hear 503 at once, and all is well again after', async () => {
+  const working: (() => void)[] = []
   const { port } = await front(async (_incoming, response) => {
-    await new Promise<void>((go) => waiting.push(go))
+    await new Promise<void>((go) => working.push(go))
     response.end('late')
   })
-  const begun = Array.from({ length: MAX_IN_FLIGHT }, () => fetchPath(port, '/'))
-  await new Promise<void>((done) => {
-    const look = () => (waiting.length === MAX_IN_FLIGHT ? done() : setImmediate(look))
-    look()
-  })
-  const refused = await fetchPath(port, '/')
+  const begun = Array.from({ length: 5 }, () => fetchPath(port, '/'))
+  const refused = await Promise.race(Array.from({ length: 4 }, () => fetchPath(port, '/')))
   expect(refused.status).toBe(503)
   expect(refused.headers['retry-after']).toBe('5')
-  for (const go of waiting) go()
-  expect((await Promise.all(begun)).every(({ body }) => body === 'late')).toBe(true)
-  const after = fetchPath(port, '/')
-  await new Promise<void>((done) => {
-    const look = () => (waiting.length > MAX_IN_FLIGHT ? done() : setImmediate(look))
-    look()
+  const release = setInterval(() => {
+    for (const go of working.splice(0)) go()
+  }, 5)
+  const answers = await Promise.all(begun)
+  const after = await fetchPath(port, '/')
+  clearInterval(release)
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThan(1)
+  expect(after.body).toBe('late')
+})
+
+test('scripts and styles do not wait behind pages', async () => {
+  const { port } = await front(async (incoming, response) => {
+    if (incoming.url?.startsWith('/_next/static/')) response.end('script')
   })
-  waiting.at(-1)?.()
-  expect((await after).status).toBe(200)
+  for (let pages = 0; pages < 5; pages++) fetchPath(port, '/').catch(() => {})
+  expect((await fetchPath(port, '/_next/static/a.js')).body).toBe('script')
 })
 
 test('an upgrade to another protocol is refused', async () => {

@@ -11,12 +11,19 @@ import { contentSecurityPolicy, type HeaderSettings, ORIGINAL_POLICY, securityHe
 import { languageOfTarget } from './language.ts'
 import type { Pages } from './pages.ts'
 import { type RefusalStatus, refusalPage } from './refusal.ts'
+import { Turnstile, type TurnstileLimits } from './turnstile.ts'
 
 /**
- * Requests worked on at once. Pages take a few milliseconds of one core, so more than this only wait for one
- * another; beyond it readers get 503 at once, and the server recovers by itself.
+ * Pages rendered at once, waiting, and how long they wait. A page takes some ten milliseconds of one core: a full
+ * queue is a second or two of work.
  */
-export const MAX_IN_FLIGHT = 96
+export const PAGE_LIMITS: TurnstileLimits = { inside: 2, waiting: 100, waitMs: 3000 }
+
+/** A slow reader does not hold a place for longer, in milliseconds: the page is rendered and only being sent. */
+const PLACE_MS = 1000
+
+/** Scripts and styles: files, not renderings. */
+const FILE_PATH = /^\/_next\/static\//
 
 /** An article's own address. */
 const ARTICLE_PATH = /^\/article\/([a-z0-9]{1,64})(?:$|\?)/
@@ -27,14 +34,21 @@ const ORIGINAL_PATH = /^\/article\/[^/?]+\/original(?:$|\?)/
 /** Answers each request: refuses it, or sends it on to the pages (which may still be loading). */
 export class Front {
   stopping = false
-  #inFlight = 0
   readonly #archive: OpenArchive
   readonly #pages: Promise<Pages>
   readonly #settings: HeaderSettings
   readonly #host: string
+  readonly #turnstile: Turnstile
   readonly #fixedHeaders: readonly (readonly [string, string])[]
 
-  constructor(archive: OpenArchive, pages: Promise<Pages>, settings: HeaderSettings, host: string) {
+  constructor(
+    archive: OpenArchive,
+    pages: Promise<Pages>,
+    settings: HeaderSettings,
+    host: string,
+    limits: TurnstileLimits = PAGE_LIMITS,
+  ) {
+    this.#turnstile = new Turnstile(limits)
     this.#archive = archive
     this.#pages = pages
     this.#settings = settings
@@ -55,7 +69,7 @@ export class Front {
     if (verdict.kind === 'options') this.#answerOptions(response)
     else if (verdict.kind === 'refuse') this.#refuse(response, verdict.status, nonce)
     else if (verdict.target === '/healthz') this.#answerHealth(response)
-    else if (this.stopping || this.#inFlight >= MAX_IN_FLIGHT) this.#refuse(response, 503, nonce)
+    else if (this.stopping) this.#refuse(response, 503, nonce)
     else if (this.#isGone(verdict.target)) this.#refuse(response, 410, nonce)
     else this.#pass(request, response, verdict.target, nonce)
   }
@@ -67,17 +81,33 @@ export class Front {
   }
 
   #pass(request: IncomingMessage, response: ServerResponse, target: string, nonce: string): void {
-    this.#inFlight++
     if (ORIGINAL_PATH.test(target)) response.setHeader('Content-Security-Policy', ORIGINAL_POLICY)
-    response.once('close', () => this.#inFlight--)
     request.url = target
     this.#prepare(request, nonce)
-    this.#pages
-      .then((pages) => pages.handle(request, response))
-      .catch((error: unknown) => {
-        console.error(printable(error instanceof Error ? (error.stack ?? error.message) : String(error)))
-        this.#refuse(response, 500, nonce)
-      })
+    const handled = FILE_PATH.test(target)
+      ? this.#pages.then((pages) => pages.handle(request, response))
+      : this.#inTurn(request, response, nonce)
+    handled.catch((error: unknown) => {
+      const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      console.error(trace.split('\n').map(printable).join('\n'))
+      this.#refuse(response, 500, nonce)
+    })
+  }
+
+  /** Renders a page when its turn comes; answers 503 where it does not come soon enough. */
+  async #inTurn(request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void> {
+    const leave = await this.#turnstile.enter()
+    if (!leave) return this.#refuse(response, 503, nonce)
+    const timer = setTimeout(leave, PLACE_MS)
+    const end = () => {
+      clearTimeout(timer)
+      leave()
+    }
+    // The reader may have gone while the request waited.
+    if (response.destroyed) return end()
+    response.once('close', end)
+    response.once('finish', end)
+    await (await this.#pages).handle(request, response)
   }
 
   /** Sets the security headers and gives the nonce that the policy names. */
