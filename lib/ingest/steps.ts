@@ -22,6 +22,10 @@ import { cutSite, findTitles } from './metadata/title.ts'
 
 /** Below so many characters of visible prose, embedded state and hidden blocks are looked at. */
 const WEAK_REGION = 80
+/** Below so many, the page may show only the story's opening. */
+const SHORT_REGION = 300
+/** How many times the shown text the state must hold to be the whole story; markup is counted in. */
+const TEASED = 5
 const MAX_TITLE = 500
 
 /** Says of every line what its wording shows it to be. */
@@ -65,6 +69,8 @@ export function findStep(draft: Draft): Draft {
   if (page.kind === 'text')
     return draft.record ? { ...draft, region: page.blocks.map((block) => block.index) } : draft
   const seen = findRegion(page, labels, titleBlock)
+  const whole = seen && seen.weight < SHORT_REGION ? openTeased(draft, seen.weight) : null
+  if (whole) return whole
   if (seen && seen.weight >= WEAK_REGION)
     return { ...draft, region: seen.blocks, notes: [...draft.notes, describe(page, seen.core)] }
   const fromState = openState(draft, seen?.weight ?? 0)
@@ -79,6 +85,13 @@ export function findStep(draft: Draft): Draft {
 function describe(page: Page, core: number): string {
   const container = page.containers[core]
   return `正文核心在 <${container?.tag ?? ''} ${container?.names ?? ''}>`
+}
+
+/** Some pages show the opening alone and hold the whole in their state: the same headline, several times the text. */
+function openTeased(draft: Draft, seen: number): Draft | null {
+  const opened = openState(draft, seen)
+  if (!opened?.state?.title || squeeze(opened.state.title) !== squeeze(draft.title)) return null
+  return opened.state.body.text.length >= seen * TEASED ? opened : null
 }
 
 /** The draft with the story of the page's embedded state in place of its elements. */
