@@ -43,3 +43,25 @@ export function pathsOrArchive(paths: readonly string[]): readonly string[] {
   if (existsSync(archive)) return [archive]
   throw new ArchiveError('input-missing', 'there is no archive folder', { file: archive })
 }
+
+/**
+ * Adds `--aliases`, with `JIUWEN_ALIASES` and then the checkout's `archive/aliases.json` behind it. {@link aliasFile}
+ * turns what was said into a path.
+ */
+export function withAliasesOption(command: Command): Command {
+  return command.option(
+    '--aliases <file>',
+    'list of other names (JIUWEN_ALIASES)',
+    process.env.JIUWEN_ALIASES,
+  )
+}
+
+/** The list of other names: the one named, else the archive's, else none. */
+export function aliasFile(named: string | undefined): string | null {
+  if (named === undefined) {
+    const file = join(CHECKOUT, 'archive', 'aliases.json')
+    return existsSync(file) ? file : null
+  }
+  if (existsSync(named)) return named
+  throw new ArchiveError('input-missing', 'there is no such alias list', { file: named })
+}

@@ -1,8 +1,7 @@
 /**
  * `jiuwen search QUERY`: searches an indexed archive; one query from the command line or many from a file.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { ArchiveError, printable } from '../errors.ts'
 import {
@@ -14,6 +13,7 @@ import {
   type SearchAnswer,
   type SearchParams,
 } from '../search/index.ts'
+import { aliasFile, withAliasesOption, withDataOption } from './options.ts'
 
 interface Options {
   readonly data: string
@@ -36,11 +36,11 @@ const SORTS = ['relevance', 'newest', 'oldest'] as const
 
 /** Adds the command. */
 export function register(program: Command): void {
-  program
+  const command = program
     .command('search')
     .description('search the archive')
     .argument('[query...]', 'what to search for; see the syntax page of the site')
-    .option('--data <dir>', 'data folder', process.env.JIUWEN_DATA ?? '.data')
+  withAliasesOption(withDataOption(command))
     .option(
       '--source <name>',
       'only this source (may be given again)',
@@ -60,7 +60,6 @@ export function register(program: Command): void {
       '--queries <file>',
       'answer a JSONL of {id, q, source?, from?, to?, sort?}, a line each; - is standard input',
     )
-    .option('--aliases <file>', 'list of other names', process.env.JIUWEN_ALIASES)
     // -北京 is a query, not an option.
     .allowUnknownOption()
     .action((words: string[], options: Options) => run(queryOf(words), options))
@@ -84,14 +83,6 @@ async function run(query: string, options: Options): Promise<void> {
   } finally {
     await search.close()
   }
-}
-
-/** The list beside the sample archive, unless another is named. */
-function aliasFile(named: string | undefined): string {
-  if (named === undefined) return fileURLToPath(new URL('../../archive/aliases.json', import.meta.url))
-  if (!existsSync(named))
-    throw new ArchiveError('input-missing', 'there is no such alias list', { file: named })
-  return named
 }
 
 interface Asked {

@@ -4,11 +4,12 @@
 import type { Command } from 'commander'
 import { ArchiveError } from '../errors.ts'
 import { type RunningServer, startServer } from '../server/index.ts'
-import { withDataOption } from './options.ts'
+import { aliasFile, withAliasesOption, withDataOption } from './options.ts'
 
 interface ServeFlags {
   readonly data: string
   readonly port: string
+  readonly aliases?: string
   readonly dev?: boolean
   readonly siteUrl?: string
 }
@@ -18,7 +19,7 @@ export function register(program: Command): void {
   const command = program
     .command('serve')
     .description('serve the website: search, read and browse the archive')
-  withDataOption(command)
+  withAliasesOption(withDataOption(command))
     .option('--port <number>', 'port to listen on; 0 lets the system choose', process.env.PORT ?? '3000')
     .option(
       '--site-url <url>',
@@ -29,6 +30,7 @@ export function register(program: Command): void {
     .action(async (flags: ServeFlags) => {
       const server = await startServer({
         dataDir: flags.data,
+        aliases: aliasFile(flags.aliases),
         port: portOf(flags.port),
         dev: flags.dev ?? false,
         siteUrl: flags.siteUrl ?? null,

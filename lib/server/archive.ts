@@ -28,10 +28,11 @@ const globals = globalThis as { [HANDLE]?: OpenArchive }
  * Opens the archive and hands it to the pages.
  *
  * @param dataDir - Folder with `store` and `index`.
+ * @param aliases - The editable list of other names, or null.
  * @throws ArchiveError `store-missing`, `store-damaged`, `index-missing`, `index-damaged`, `index-foreign`.
  */
-export async function openArchive(dataDir: string): Promise<OpenArchive> {
-  const search = await openSearch(dataDir)
+export async function openArchive(dataDir: string, aliases: string | null): Promise<OpenArchive> {
+  const search = await openSearch(dataDir, { aliases })
   const openings = (globals[HANDLE]?.openings ?? 0) + 1
   const archive: OpenArchive = { search, store: search.store, siteUrl: '', memo: new Map(), openings }
   globals[HANDLE] = archive

@@ -15,6 +15,8 @@ import { createPages } from './pages.ts'
 export interface ServeOptions {
   /** Folder with `store` and `index`. */
   readonly dataDir: string
+  /** The editable list of other names, `archive/aliases.json`; null to do without. */
+  readonly aliases: string | null
   /** 0 lets the system choose. */
   readonly port: number
   /** Next's development server, with fast refresh. */
@@ -43,7 +45,7 @@ const DRAIN_MS = 8000
  *   `port-busy`, `usage` (a site address that is none).
  */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
-  const archive = await openArchive(options.dataDir)
+  const archive = await openArchive(options.dataDir, options.aliases)
   try {
     const server = createServer({ keepAliveTimeout: 10_000, requestTimeout: 15_000, headersTimeout: 10_000 })
     const port = await listen(server, options.port)
