@@ -31,10 +31,14 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
 const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'iconv-lite': ['charset'],
   cheerio: ['ingest'],
+  warcio: ['ingest'],
+  yauzl: ['ingest'],
+  mailsplit: ['ingest'],
   minisearch: ['search'],
   next: ['app', 'server'],
   react: ['app'],
   commander: ['cli'],
+  'cli-progress': ['cli'],
   playwright: ['setup', 'e2e'],
 }
 

@@ -19,6 +19,7 @@ import { type Finished, finish, inputsDigest, writeStore } from './finish.ts'
 import { gather, type Harvest } from './gather.ts'
 import { compareText, inOrder } from './gathered.ts'
 import { type LastRun, openLastRun } from './last-run.ts'
+import { type OutletNames, outletNames } from './outlets.ts'
 import { Pool } from './pool.ts'
 import { reportOf } from './report.ts'
 import { reportPage } from './report-page.ts'
@@ -118,6 +119,7 @@ export interface Plan {
   readonly archives: readonly (ArchiveFolder | null)[]
   readonly rootNames: readonly string[]
   readonly sources: readonly SourceSettings[]
+  readonly outlets: OutletNames
   readonly version: string
 }
 
@@ -126,12 +128,15 @@ export function planOf(paths: readonly string[], dataDir: string): Plan {
   const roots = openRoots(paths)
   const archives = roots.map(archiveOf)
   const byId = new Map(archives.flatMap((archive) => [...(archive?.sources ?? [])]))
+  const sources = [...byId.values()].sort((a, b) => compareText(a.id, b.id))
+  const outlets = outletNames(sources)
   return {
     roots,
     archives,
     rootNames: roots.map((root) => relative(dataDir, root.path).split(sep).join('/') || '.'),
-    sources: [...byId.values()].sort((a, b) => compareText(a.id, b.id)),
-    version: pipelineVersion(),
+    sources,
+    outlets,
+    version: pipelineVersion(outlets),
   }
 }
 
@@ -144,7 +149,10 @@ export async function harvestOf(
 ): Promise<Harvest> {
   const { total, bytes, found } = measure(plan.roots)
   options.onEvent?.({ event: 'start', total, bytes })
-  const pool = new Pool({ workers: workersFor(total, options.workers), version: plan.version })
+  const pool = new Pool({
+    workers: workersFor(total, options.workers),
+    setting: { version: plan.version, outlets: plan.outlets },
+  })
   try {
     const onProgress = (step: { files: number; documents: number; bytes: number }) =>
       options.onEvent?.({ event: 'progress', ...step })

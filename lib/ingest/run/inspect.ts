@@ -31,7 +31,7 @@ const MEMBERS_MAX = 20
  */
 export async function* inspectFile(path: string): AsyncGenerator<Inspection> {
   const roots = openRoots([path])
-  const version = pipelineVersion()
+  const version = pipelineVersion(new Map())
   for (const found of walk(roots)) {
     if (found.found === 'skipped') continue
     if (found.found === 'refused') {

@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads'
 import type { RefusalCode } from '../read/refusals.ts'
 import { LIMITS } from './limits.ts'
 import type { Answer, Task } from './messages.ts'
-import { work } from './work.ts'
+import { type WorkSetting, work } from './work.ts'
 
 /** Tasks that wait in each worker, so that it never idles while the run is busy elsewhere. */
 const QUEUE_DEPTH = 4
@@ -36,7 +36,7 @@ interface Seat {
 export interface PoolSettings {
   /** 0 works in this very thread, without limits of time and memory: for a handful of documents that are trusted. */
   readonly workers: number
-  readonly version: string
+  readonly setting: WorkSetting
   readonly documentMs?: number
 }
 
@@ -58,7 +58,7 @@ export class Pool {
 
   /** Does one task. Resolves with its answer, a refusal where it was given up. */
   run(task: Task, bytes: number): Promise<Answer> {
-    if (this.settings.workers === 0) return work(task, this.settings.version)
+    if (this.settings.workers === 0) return work(task, this.settings.setting)
     return new Promise((resolve, reject) => {
       const job = { task, bytes, resolve, reject }
       if (bytes > LARGE_BYTES) this.large.push(job)
@@ -123,7 +123,7 @@ export class Pool {
     const shared = new Int32Array(clock)
     Atomics.store(shared, 0, -1)
     const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-      workerData: { version: this.settings.version, clock },
+      workerData: { setting: this.settings.setting, clock },
       resourceLimits: { maxOldGenerationSizeMb: LIMITS.workerHeapMb, maxYoungGenerationSizeMb: 32 },
       // What a page makes the parser print is not for the user's terminal.
       stdout: true,

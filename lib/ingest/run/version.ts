@@ -9,13 +9,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { SourceSettings } from '../../article.ts'
+import type { OutletNames } from './outlets.ts'
 
 const LIB = fileURLToPath(new URL('../..', import.meta.url))
 const ROOMS = ['charset', 'text', 'ingest', 'article.ts', 'store']
 
-/** Version and digest of the sources that shape an article; the same in every process of one checkout. */
-export function pipelineVersion(): string {
-  const hash = createHash('sha256')
+/**
+ * Version and digest of the sources that shape an article; the same in every process of one checkout.
+ *
+ * @param outlets - Names of outlets, which any page may use.
+ */
+export function pipelineVersion(outlets: OutletNames): string {
+  const hash = createHash('sha256').update(JSON.stringify([...outlets]))
   for (const room of ROOMS) hashSources(join(LIB, room), hash)
   // Read, not imported: the pipeline brings the HTML parser, which an unchanged archive never needs.
   const source = readFileSync(join(LIB, 'ingest/pipeline.ts'), 'utf8')

@@ -13,6 +13,7 @@ import { sketchOf } from '../reprints/index.ts'
 import { canonicalAddress } from './address.ts'
 import { LIMITS } from './limits.ts'
 import type { Answer, ArticleFacts, Task, WorkedOutcome } from './messages.ts'
+import { type OutletNames, outletNamed } from './outlets.ts'
 import { outcomeKey } from './version.ts'
 
 /** A document ready for the pipeline, or the answer that needs none. */
@@ -25,17 +26,28 @@ export type Prepared = { readonly raw: RawDocument; readonly key: string; readon
  *   pipeline takes a second, many on a busy machine, and is not the page's fault.
  * @returns The answer. Does not throw on content; a fault of ours takes the worker down, which refuses this document.
  */
-export async function work(task: Task, version: string, startClock: StartClock = () => {}): Promise<Answer> {
-  const ready = await prepare(task, version)
+export async function work(
+  task: Task,
+  setting: WorkSetting,
+  startClock: StartClock = () => {},
+): Promise<Answer> {
+  const ready = await prepare(task, setting.version)
   if ('did' in ready) return ready
   const { raw, key, bytes } = ready
   const steps = pipeline ?? (await loadPipeline(startClock))
   const begun = performance.now()
   const results = task.from === 'record' ? [draftRecord(raw, task.line)] : steps(raw, task.settings)
-  const outcomes = results.map((outcome) => reduce(outcome, raw, bytes))
+  const outcomes = results.map((outcome) => reduce(outcome, raw, bytes, setting.outlets))
   const ms = performance.now() - begun
   const { sha256, url } = raw
   return { task: task.task, did: 'work', sha256, bytes, key, capturedUrl: url, outcomes, ms }
+}
+
+/** What all tasks of a run have in common. */
+export interface WorkSetting {
+  /** See `version.ts`. */
+  readonly version: string
+  readonly outlets: OutletNames
 }
 
 type StartClock = (graceMs: number) => void
@@ -104,9 +116,14 @@ function headersBeside(path: Buffer, root: string): string | null {
 }
 
 /** Reduces an outcome: the text becomes one line of JSON, and a few facts stay as values. */
-export function reduce(outcome: Outcome, raw: RawDocument, bytes: number): WorkedOutcome {
+export function reduce(
+  outcome: Outcome,
+  raw: RawDocument,
+  bytes: number,
+  outlets: OutletNames,
+): WorkedOutcome {
   if (outcome.kind === 'rejected') return outcome
-  const draft = placed(outcome.draft, raw, bytes)
+  const draft = placed(outcome.draft, raw, bytes, outlets)
   return {
     kind: 'article',
     line: JSON.stringify(draft),
@@ -116,10 +133,15 @@ export function reduce(outcome: Outcome, raw: RawDocument, bytes: number): Worke
   }
 }
 
-/** What the container knows better than the page: the captured address, and the size of what was received. */
-function placed(draft: ArticleDraft, raw: RawDocument, bytes: number): ArticleDraft {
+/** What is known better than the page tells: the captured address, the size of what was received, the outlet's name. */
+function placed(draft: ArticleDraft, raw: RawDocument, bytes: number, outlets: OutletNames): ArticleDraft {
   const url = raw.url ?? canonicalAddress(draft.url)
-  return { ...draft, url, provenance: { ...draft.provenance, bytes } }
+  return {
+    ...draft,
+    url,
+    source: outletNamed(draft.source, outlets),
+    provenance: { ...draft.provenance, bytes },
+  }
 }
 
 /** The facts of a draft that a run keeps in memory. */

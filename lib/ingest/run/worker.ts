@@ -4,18 +4,18 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Task } from './messages.ts'
-import { work } from './work.ts'
+import { type WorkSetting, work } from './work.ts'
 
 /** Slots of the shared clock: the task in hand (−1 for none) and when it began, in seconds and milliseconds of the epoch's day. */
 const TASK = 0
 const BEGAN = 1
 
 interface WorkerData {
-  readonly version: string
+  readonly setting: WorkSetting
   readonly clock: SharedArrayBuffer
 }
 
-const { version, clock } = workerData as WorkerData
+const { setting, clock } = workerData as WorkerData
 const shared = new Int32Array(clock)
 const queue: Task[] = []
 let busy = false
@@ -37,7 +37,7 @@ async function drain(): Promise<void> {
   for (let task = queue.shift(); task; task = queue.shift()) {
     startClock(0)
     Atomics.store(shared, TASK, task.task)
-    parentPort?.postMessage(await work(task, version, startClock))
+    parentPort?.postMessage(await work(task, setting, startClock))
     Atomics.store(shared, TASK, -1)
   }
   busy = false
