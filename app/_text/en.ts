@@ -24,7 +24,6 @@ export const en: Words = {
   searchPlaceholder: 'words, “exact phrase”, source:…',
   searchButton: 'Search',
   suggestionsLabel: 'Suggestions',
-  suggestionCount: (count) => many(count, 'suggestion'),
   suggestionKinds: { title: 'headline', term: 'term', source: 'source' },
 
   sources: 'Sources',
@@ -47,7 +46,6 @@ export const en: Words = {
   emptyArchiveRemedy: 'Put files into archive/ and start again; articles will appear here.',
 
   articles: (count) => many(count, 'article'),
-  groups: (count) => many(count, 'group'),
   found: (total, groups) =>
     total === groups ? many(total, 'article') : `${many(total, 'article')} in ${many(groups, 'group')}`,
   seconds: (text) => `${text} s`,
@@ -60,14 +58,12 @@ export const en: Words = {
   noneFound: 'No article matches',
   noneFoundTitle: 'No results',
   waysOut: 'Ways to widen the search',
-  wayOutCount: (count) => many(count, 'article'),
   noWaysOut: 'Try other words or fewer of them, or see',
   nearHeading: 'Near matches',
   nearExplained: 'These articles do not match the whole query and are not counted.',
   nearAids: 'Aids used',
   undo: 'undo',
   hideNear: 'Hide near matches',
-  showNear: 'Show near matches',
   offers: 'Also possible',
   notices: 'Notes',
 
@@ -120,8 +116,6 @@ export const en: Words = {
     reprints: { reprinted: 'reprinted', single: 'not reprinted' },
     lang: { 'zh-Hans': 'Simplified Chinese', 'zh-Hant': 'Traditional Chinese', en: 'English' },
   },
-  only: 'only',
-  exclude: 'exclude',
   excludeValue: (label) => `Exclude ${label}`,
   more: (count) => `More (${n(count)})`,
   filterList: (name) => `Find in ${name}`,
@@ -141,19 +135,16 @@ export const en: Words = {
   ungroupToggle: 'one by one',
   pagerLabel: 'Pages',
   page: (page) => `Page ${n(page)}`,
-  pageOf: (page, pages) => `Page ${n(page)} of ${n(pages)}`,
   previousPage: 'Previous page',
   nextPage: 'Next page',
   beyondPages: 'There are no more results on this page.',
   firstPage: 'Back to the first page',
   resultsLabel: 'Results',
-  loading: 'Searching…',
 
   backToResults: 'Back to the results',
   previousResult: 'Previous result',
   nextResult: 'Next result',
   hitsLabel: 'Hits',
-  hitOf: (at, all) => `${at} of ${all}`,
   previousHit: 'Previous hit',
   nextHit: 'Next hit',
   hideMarks: 'Hide marks',
@@ -162,7 +153,6 @@ export const en: Words = {
   byline: 'By',
   listComma: ', ',
   editors: 'Edited by',
-  section: 'Section',
   tags: 'Tags:',
   captions: 'Captions',
   original: 'Original page',
@@ -178,7 +168,6 @@ export const en: Words = {
   passageHint:
     'Select some text of the story to copy it with its reference and a link that leads right there.',
   copyPassage: 'Copy the selected passage',
-  paragraphLink: (at) => `Link to paragraph ${at}`,
   reprintsHeading: 'Reprints',
   reprintsLead: 'earliest',
   reprintSame: 'same text as the earliest',
@@ -217,9 +206,7 @@ export const en: Words = {
   },
   originalBytes: 'See the original file (plain text)',
   removedHeading: 'What was removed',
-  removedCount: (count) => `${many(count, 'passage')} removed while cleaning`,
   removedNone: 'Nothing was removed while cleaning.',
-  onThisPage: 'On this page',
 
   sourcesLead: (count) => `The archive holds ${many(count, 'source')}.`,
   sourceCoverage: (first, last) => (first === last ? first : `${first} to ${last}`),
@@ -245,7 +232,6 @@ export const en: Words = {
   noneOnThisDay: 'No article of this day in any year.',
   daysLead: 'Choose a year, a month, a day and read what was reported then.',
   monthNames: MONTHS,
-  table: 'Table',
 
   aboutHeading: 'About this archive',
   aboutHolds: 'What it holds',
@@ -262,19 +248,13 @@ export const en: Words = {
   aboutReprintGroups: 'Reprint groups',
   aboutCharsets: 'Encodings',
   aboutReasons: 'Why files were not taken in',
-  aboutProblems: 'Problems',
   aboutGaps: 'Days and gaps of each source',
   aboutFingerprint: 'Version of the index',
-  reason: 'Reason',
   files: 'Files',
 
   notFoundTitle: 'No such page',
   notFoundText:
     'The address may be misspelt, or the article is not in the archive. Try a few characters of its headline.',
-  errorTitle: 'This page did not open',
-  errorText: 'The server failed. Please try again, or come back a little later.',
-  retry: 'Try again',
-  gone: 'This article was removed from the archive.',
 
   helpHeading: 'How to search',
   helpLead:
@@ -316,8 +296,6 @@ export const en: Words = {
   ],
 
   shortcutsHeading: 'Keyboard shortcuts',
-  shortcutsOn: 'Shortcuts are on',
-  shortcutsOff: 'Shortcuts are off',
   shortcutsToggle: 'Use shortcuts',
   shortcuts: [
     ['/', 'to the search box'],
