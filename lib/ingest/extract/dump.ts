@@ -7,6 +7,7 @@
 import { BARRIERS, type Label } from '../clean/labels.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
+import { kinship, prosePairs } from '../metadata/kinship.ts'
 import type { Block, Page } from './block.ts'
 
 /** What was found in a dump. */
@@ -22,12 +23,22 @@ const LONG_LINE = 60
 /** Headlines are rarely longer. */
 const LONG_TITLE = 70
 
+/** What speaks for and against a headline: the story's words, a sentence's end, a line that names an outlet. */
+const KINSHIP = 2
+const SENTENCE = 2.5
+const OUTLET_LINE = 2.5
+const OUTLET = /^\S{2,8}(?:网|報|报|社|台|新闻|頭條|头条|周刊|观察|財經|财经|客户端|在线|融媒)$/
+
 /** Finds headline and story of a text dump. */
 export function findDumpStory(page: Page, labels: readonly (Label | null)[]): DumpStory {
   const { blocks } = page
   const first = blocks.findIndex((block) => isParagraph(block, labels[block.index] ?? null))
   const start = first < 0 ? blocks.length : first
-  const title = pickTitle(blocks.slice(0, Math.max(start, 1)), labels)
+  const title = pickTitle(
+    blocks.slice(0, Math.max(start, 1)),
+    labels,
+    prosePairs(blocks.slice(start), labels),
+  )
   let from = start
   // Sub-headings and short opening lines stand between the last header line and the first long paragraph.
   for (let i = start - 1; i > (title ?? -1); i--) {
@@ -62,7 +73,11 @@ function isParagraph(block: Block, label: Label | null): boolean {
   return /[。！？”]$/.test(text) && text.length >= 25 && /[，。,]/.test(text)
 }
 
-function pickTitle(header: readonly Block[], labels: readonly (Label | null)[]): number | null {
+function pickTitle(
+  header: readonly Block[],
+  labels: readonly (Label | null)[],
+  prose: ReadonlySet<string>,
+): number | null {
   const infos = header.filter((block) => isInfoLine(block.text)).map((block) => block.index)
   let best: number | null = null
   let most = Number.NEGATIVE_INFINITY
@@ -76,6 +91,9 @@ function pickTitle(header: readonly Block[], labels: readonly (Label | null)[]):
     if (text.length < 6) score -= 1.5
     if (parseCredits(text)) score -= 3
     if (text.length > LONG_TITLE) score -= 1
+    if (/。$/.test(text)) score -= SENTENCE
+    if (OUTLET.test(text)) score -= OUTLET_LINE
+    score += KINSHIP * kinship(text, prose)
     score -= index * 0.05
     if (score > most) {
       most = score

@@ -70,6 +70,27 @@ export const EXPORT_WORDS: readonly (readonly [ExportField, string])[] = [
   ['body', '内容'],
   ['body', '文章内容'],
   ['body', '正文内容'],
+  ['title', 'title'],
+  ['title', 'subject'],
+  ['title', 'headline'],
+  ['source', 'source'],
+  ['source', 'from'],
+  ['source', 'media'],
+  ['date', 'date'],
+  ['date', 'time'],
+  ['date', 'pubdate'],
+  ['date', 'published'],
+  ['author', 'author'],
+  ['author', 'byline'],
+  ['editor', 'editor'],
+  ['tags', 'keywords'],
+  ['tags', 'tags'],
+  ['url', 'link'],
+  ['body', 'content'],
+  ['body', 'body'],
+  ['body', 'text'],
+  ['other', 'to'],
+  ['other', 'id'],
   ['other', '版次'],
   ['other', '版面'],
   ['other', '版号'],
@@ -98,8 +119,10 @@ export interface ExportRecord {
 
 const FIELD_OF = new Map(EXPORT_WORDS.map(([field, word]) => [word, field]))
 const WORDS = [...FIELD_OF.keys()].sort((a, b) => b.length - a.length).join('|')
+/** Words that make a longer label of a known one: 刊登日期, 文章作者. */
+const PREFIX = '(?:文章|新闻|稿件|原文|刊登|发表|发布|报道|出版|见报|刊发|所属|信息|作品|资讯)?'
 const FIELD_LINE = new RegExp(
-  `^[\\s\\u3000]{0,8}(?:[【<\\[〖《](${WORDS})[】>\\]〗》]\\s{0,4}[:=]?|(${WORDS})\\s{0,4}[:=])(.*)$`,
+  `^[\\s\\u3000]{0,8}(?:[【<\\[〖《]${PREFIX}(${WORDS})[】>\\]〗》]\\s{0,4}[:=]?|${PREFIX}(${WORDS})\\s{0,4}[:=])(.*)$`,
   's',
 )
 /** Lines looked at ahead to tell a new record from a sentence that begins like a field. */
@@ -113,9 +136,9 @@ const LOOK_AHEAD = 12
  */
 export function readExport(lines: readonly string[]): ExportRecord[] | null {
   const marks = lines.map(readField)
-  if (!marks.some((mark) => mark?.field === 'title') || !marks.some((mark) => mark?.field === 'body'))
-    return null
   const firstText = lines.findIndex((line) => line.trim() !== '')
+  if (!marks.some((mark) => mark?.field === 'title')) return null
+  if (!marks.some((mark) => mark?.field === 'body')) return readHeaded(lines, marks, firstText)
   if (!marks.slice(firstText, firstText + 4).some((mark) => mark !== null)) return null
   const records: ExportRecord[] = []
   let draft = new RecordDraft()
@@ -133,6 +156,26 @@ export function readExport(lines: readonly string[]): ExportRecord[] | null {
     (record) => record.fields.has('title') || record.body.some((line) => line.trim() !== ''),
   )
   return whole.length > 0 ? whole : null
+}
+
+/** Fields that must head a text whose body has no label of its own. */
+const MIN_HEADER = 3
+
+/** One article with a head of fields and no label before its body, as mails have. */
+function readHeaded(
+  lines: readonly string[],
+  marks: readonly (FieldMark | null)[],
+  firstText: number,
+): ExportRecord[] | null {
+  let end = firstText
+  while (end < lines.length && marks[end]) end++
+  const fields = new Set(marks.slice(firstText, end).map((mark) => mark?.field))
+  if (!fields.has('title') || fields.size < MIN_HEADER) return null
+  const draft = new RecordDraft()
+  for (let i = firstText; i < end; i++) draft.take(lines[i] ?? '', marks[i] ?? null)
+  draft.inBody = true
+  for (const line of lines.slice(end)) draft.take(line, null)
+  return [draft.finish()]
 }
 
 interface FieldMark {

@@ -6,21 +6,24 @@
 import type { Removal } from '../../article.ts'
 import { type Block, type Container, NO_HINTS, type Page } from './block.ts'
 import { rewrap } from './scan.ts'
+import { unmark } from './text-marks.ts'
 import { dropInvisible, opensIndented, tidy } from './tidy.ts'
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\f\v]/
 const ROOT: Container = { parent: -1, tag: 'page', names: '', role: null, depth: 0 }
-/** A dump on one line is cut at its wide gaps from this length on. */
-const ONE_LINE = 400
+/** A dump on one line is cut at its wide gaps from this length on, where it has some of them. */
+const ONE_LINE = 80
+const MIN_GAPS = 3
+const GAP = /(?=(?: {2,}|[\u3000\u00a0]{2,}))/
 
 /** Lines of a text dump, invisible characters removed. */
 export function splitLines(text: string): string[] {
   const lines = text.split(LINE_END).map(dropInvisible)
   const filled = lines.filter((line) => line.trim() !== '')
   const only = filled[0]
-  return filled.length === 1 && only && only.length > ONE_LINE
-    ? only.split(/(?=(?: {2,}|[\u3000\u00a0]{2,}))/)
-    : lines
+  if (filled.length !== 1 || !only || only.length < ONE_LINE) return lines
+  const parts = only.trim().split(GAP)
+  return parts.length > MIN_GAPS ? parts : lines
 }
 
 /**
@@ -29,7 +32,7 @@ export function splitLines(text: string): string[] {
  * @returns One block for each line that holds text; hard-wrapped lines joined; what stood between them as removals.
  */
 export function readLines(lines: readonly string[]): { page: Page; removals: Removal[]; joined: boolean } {
-  const wrapped = rewrap(lines)
+  const wrapped = rewrap(unmark(lines))
   const removals = wrapped.removed.map(
     (text): Removal => ({ step: 'extract', rule: 'page-break', text, reason: '版面上的页眉、页码,不是正文' }),
   )

@@ -74,6 +74,7 @@ function findWidth(lines: readonly string[]): Measure | null {
     const few = filled.length < FEW_LINES
     const atFull = filled.filter((_, i) => (widths[i] ?? 0) >= full - (few ? 0 : slack))
     const unfinished = atFull.filter((line) => !/[。！？”]$/.test(line)).length
+    if (isSetAmongOthers(lines, atFull, unfinished)) return { full, slack, of }
     if (
       atFull.length >= filled.length * (few ? FULL_SHARE / 2 : FULL_SHARE) &&
       atFull.length >= (few ? 2 : 4) &&
@@ -82,6 +83,18 @@ function findWidth(lines: readonly string[]): Measure | null {
       return { full, slack, of }
   }
   return null
+}
+
+/** Lines of one width from which a wrapped text among menus and lists is known, and how many of them must go on. */
+const MIN_SET_LINES = 4
+const GOES_ON = 0.85
+
+/** A wrapped story with unwrapped lines around it: its full lines break off and the next line follows at once. */
+function isSetAmongOthers(lines: readonly string[], atFull: readonly string[], unfinished: number): boolean {
+  if (atFull.length < MIN_SET_LINES || unfinished < atFull.length * GOES_ON) return false
+  const full = new Set(atFull)
+  const followed = lines.filter((line, i) => full.has(line) && (lines[i + 1] ?? '').trim() !== '').length
+  return followed >= atFull.length * GOES_ON
 }
 
 /** Takes out page numbers and lines that come back word for word between the pages, keeping the first of them. */
