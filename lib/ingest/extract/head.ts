@@ -97,7 +97,8 @@ export class HeadReader {
     if (code.length < 20 || code.length > MAX_SCRIPT_CHARS) return
     const type = attribs.type?.toLowerCase() ?? ''
     if (type.includes('ld+json')) this.#jsonLd.push(code)
-    else if (code.includes('{') || code.includes('location')) this.#scripts.push(code)
+    else if (code.includes('{') || code.includes('location') || code.includes('decodeURI'))
+      this.#scripts.push(code)
   }
 }
 

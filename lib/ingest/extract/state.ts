@@ -7,6 +7,7 @@
  */
 import type { Hints } from './block.ts'
 import { fieldsOf, type Json, parseJson } from './json-ld.ts'
+import { readLiteral, readString, returnedLiterals } from './literal.ts'
 
 /** A story found in state. */
 export interface StateStory {
@@ -25,11 +26,11 @@ const MAX_TRIES = 12
 /** A story has at least so many Han characters. */
 const MIN_HAN = 60
 const NAMES = {
-  title: /^(?:title|headline|name|articleTitle|newsTitle|mainTitle|subject)$/i,
+  title: /^(?:(?:news|article|post|doc|info|content|story|main)_?)?(?:title|headline)$|^(?:name|subject)$/i,
   published:
-    /^(?:publish(?:ed)?_?(?:time|date|at)?|pub_?(?:time|date)|news_?time|article_?time|create_?(?:time|d_?at|date)|ctime|release_?(?:time|date)|datePublished|ptime|date|time|public_?time|online_?time|post_?time)$/i,
+    /^(?:(?:news|article|post|doc|info|content|story|first|display)_?)?(?:(?:publish(?:ed)?|pub|create|release|public|online|post|issue)_?)?(?:time|date)$|^(?:publish(?:ed)?_?at|create_?d_?at|created|published|ctime|ptime|datePublished)$/i,
   source:
-    /^(?:source(?:_?name)?|media(?:_?name)?|article_?source|from|origin|src_?name|publisher|copyfrom|news_?source)$/i,
+    /^(?:(?:news|article|post|doc|info|content|story)_?)?(?:source|src|media|copyfrom)(?:_?name)?$|^(?:from|origin|publisher)$/i,
   author: /^(?:author(?:_?name)?|writer|reporter|byline|journalist)s?$/i,
   editor: /^(?:editor(?:_?name)?|responsible_?editor|duty_?editor)s?$/i,
   tags: /^(?:tags?|keywords?|labels?)$/i,
@@ -55,7 +56,7 @@ function* roots(hints: Hints): Generator<Json> {
   for (const script of hints.jsonLd) yield parseJson(script)
   let tries = 0
   for (const script of hints.scripts) {
-    if (!/[\u4e00-\u9fff]|\\u[4-9][0-9a-f]{3}/i.test(script)) continue
+    if (!/[\u4e00-\u9fff]|\\u[4-9][0-9a-f]{3}|%e[4-9]%/i.test(script)) continue
     for (const json of literals(script)) {
       if (tries++ >= MAX_TRIES) return
       yield json
@@ -65,19 +66,36 @@ function* roots(hints: Hints): Generator<Json> {
 
 /** JSON literals that are assigned in a script, or that are the whole of it. */
 function* literals(script: string): Generator<Json> {
-  const start = /(?:^|[=(,])\s{0,20}(?=[{[]["{[\s\]}])/g
+  const start = /(?:^|[=(,])\s{0,20}(?=[{[]["{[\s\]}'])|=\s{0,4}(?=\{[\w$]{1,40}\s{0,2}:)/g
   let m = start.exec(script)
   while (m) {
     const from = m.index + m[0].length
     const end = balancedEnd(script, from)
-    const json = end > from + 100 ? parseJson(script.slice(from, end)) : null
+    const json =
+      end > from + 100
+        ? (parseJson(script.slice(from, end)) ?? readLiteral(script, from)?.value ?? null)
+        : null
     if (json !== null) yield json
     start.lastIndex = Math.max(end > from ? end : from + 1, m.index + 1)
     m = start.exec(script)
   }
-  const quoted = /JSON\.parse\(\s{0,4}("(?:[^"\\]|\\.)*")/.exec(script)?.[1]
-  const inner = quoted ? parseJson(quoted) : null
-  if (typeof inner === 'string') yield parseJson(inner)
+  yield* returnedLiterals(script)
+  for (const m of script.matchAll(PARSED))
+    yield parseJson(unwrap(m[1], readString(script, m.index + m[0].length)))
+}
+
+/** JSON in a string, perhaps with its characters escaped as in addresses. */
+const PARSED = /JSON\.parse\(\s{0,4}(?:(decodeURIComponent|unescape)\(\s{0,4})?(?=["'])/g
+
+function unwrap(escaped: string | undefined, read: { value: string } | null): string {
+  if (!read) return ''
+  if (escaped === undefined) return read.value
+  try {
+    return decodeURIComponent(read.value)
+  } catch (error) {
+    if (error instanceof URIError) return read.value
+    throw error
+  }
 }
 
 /** Index behind the bracket that closes the one at `from`; `from` where none does. */
