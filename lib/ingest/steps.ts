@@ -11,6 +11,8 @@ import type { ArticleDraft } from './document.ts'
 import type { Page } from './extract/block.ts'
 import { readHtml } from './extract/dom.ts'
 import { findDumpStory } from './extract/dump.ts'
+import { findFolded } from './extract/folded.ts'
+import { markInlineHeads } from './extract/inline-related.ts'
 import type { Draft } from './extract/open.ts'
 import { readLines } from './extract/plain.ts'
 import { findState } from './extract/state.ts'
@@ -30,7 +32,7 @@ const MAX_TITLE = 500
 
 /** Says of every line what its wording shows it to be. */
 export function labelStep(draft: Draft): Draft {
-  const labels = labelBlocks(draft.page.blocks)
+  const labels = markInlineHeads(draft.page, labelBlocks(draft.page.blocks))
   const notes = draft.page.blocks.flatMap(({ index, text }) =>
     labels[index] ? [`[${labels[index]}] ${text}`] : [],
   )
@@ -71,8 +73,11 @@ export function findStep(draft: Draft): Draft {
   const seen = findRegion(page, labels, titleBlock)
   const whole = seen && seen.weight < SHORT_REGION ? openTeased(draft, seen.weight) : null
   if (whole) return whole
-  if (seen && seen.weight >= WEAK_REGION)
-    return { ...draft, region: seen.blocks, notes: [...draft.notes, describe(page, seen.core)] }
+  if (seen && seen.weight >= WEAK_REGION) {
+    const folded = findFolded(page, labels, seen.core, seen.blocks)
+    const region = [...seen.blocks, ...folded].sort((a, b) => a - b)
+    return { ...draft, region, notes: [...draft.notes, describe(page, seen.core)] }
+  }
   const fromState = openState(draft, seen?.weight ?? 0)
   if (fromState) return fromState
   const hidden = findRegion(page, labels, titleBlock, true)

@@ -17,10 +17,11 @@ const MARKED =
 /** Indexes of the blocks in a region that are captions. */
 export function findCaptions(page: Page, region: readonly Block[]): ReadonlySet<number> {
   const placed = region.filter((block) => isPlaced(page, block))
+  const worded = region.filter(isWorded)
   const found = new Set<number>()
   if (length(placed) < length(region) * CAPTIONS_ARE_STORY)
     for (const block of placed) if (block.text.length < MAX_CAPTION) found.add(block.index)
-  for (const block of region) if (isWorded(block)) found.add(block.index)
+  if (length(worded) < length(region) * CAPTIONS_ARE_STORY) for (const block of worded) found.add(block.index)
   return found
 }
 

@@ -13,6 +13,7 @@ export type Label =
   | 'tools'
   | 'pager'
   | 'related-head'
+  | 'inline-head'
   | 'comments-head'
   | 'comment-prompt'
   | 'comment-line'
@@ -44,6 +45,7 @@ export const LABEL_REASONS: Readonly<Record<Label, string>> = {
   tools: '字号、打印等页面工具,不是正文',
   pager: '翻页链接,不是正文',
   'related-head': '相关阅读、推荐等栏目,不是正文',
+  'inline-head': '正文中间的相关阅读,不是正文',
   'comments-head': '评论区,不是正文',
   'comment-prompt': '评论提示,不是正文',
   'comment-line': '评论区的条目,不是正文',
@@ -205,7 +207,7 @@ export const LABEL_RULES: readonly LabelRule[] = [
   ),
   starts(
     'disclaimer',
-    '(?:免责|版权|特别|郑重|平台|本站|本网|重要|作者|投稿|转载)?(?:声明|提示)\\s{0,2}:',
+    '(?:免责|版权|特别|郑重|平台|本站|本网|重要|作者|投稿|转载|广告)?(?:声明|提示)\\s{0,2}:',
     '版权声明：本文由样报发布',
     600,
   ),
@@ -259,6 +261,38 @@ export const LABEL_RULES: readonly LabelRule[] = [
     '（扫描件文字识别结果 未经人工校对）',
     40,
   ),
+  line(
+    'player',
+    '点击(?:播放|观看|收听)(?:视频|音频)?|(?:播放|观看|收听)(?:视频|音频)|您的浏览器不支持.{0,12}',
+    '点击播放',
+  ),
+  line(
+    'template-debris',
+    '[-—\\s]{0,6}(?:the )?end[-—\\s]{0,6}|advertisement|广告|article information|跳过.{0,12}|.{2,8}结尾',
+    '—— END ——',
+    16,
+  ),
+  line(
+    'tools',
+    '听新闻|语音播报|阅读更多|继续阅读|展开全文|阅读全文|订阅|.{0,4}\\d{1,3}\\s?分钟(?:阅读)?|(?:a[-+]?\\s?){2,3}.{0,8}',
+    '9 分钟',
+    16,
+  ),
+  starts('tools', '请?(?:往下|向下|继续).{0,6}(?:阅读|浏览|滑动)', '请继续往下阅读...', 24),
+  line(
+    'share-bar',
+    '(?:facebook|twitter|line|whatsapp|telegram|linkedin|微博|微信|email|copy link)',
+    'Twitter',
+    12,
+  ),
+  starts('share-bar', '(?:共享|分享)(?:此|这篇|该)(?:文章|内容|新闻)?', '共享此文章：', 20),
+  starts(
+    'template-debris',
+    '(?:本文|原文|文章|本页)(?:网址|链接|地址|url)\\s{0,2}:',
+    '本文网址：http://news.example.invalid/1.html',
+    200,
+  ),
+  starts('pager', '(?:上|下)一(?:图集|组图|个视频|条视频|个图集)', '下一图集 河口清晨', 60),
   holds(
     'player',
     '^(?:play|自动播放|播放中|重新播放|正在播放|暂停|静音|全屏|播放视频|视频加载中|向前 向后)',
@@ -307,7 +341,14 @@ export function labelText(text: string): Label | null {
   return null
 }
 
+/** A time in a table's cell is a result, not a player's clock. */
+const CELLS: ReadonlySet<string> = new Set(['td', 'th'])
+const CLOCK = /^\d{1,2}:\d{2}/
+
 /** The labels of all blocks, by index. */
 export function labelBlocks(blocks: readonly Block[]): (Label | null)[] {
-  return blocks.map((block) => labelText(block.text))
+  return blocks.map((block) => {
+    const label = labelText(block.text)
+    return label === 'counter' && CELLS.has(block.tag) && CLOCK.test(block.text) ? null : label
+  })
 }

@@ -9,6 +9,7 @@ import { squeeze } from '../extract/tidy.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
 import { findCaptions } from './captions.ts'
+import { findRepeatedSummary, findScraps } from './edges.ts'
 import { BARRIERS, LABEL_REASONS, type Label } from './labels.ts'
 import { findTail } from './tail.ts'
 
@@ -73,6 +74,7 @@ export function trimRegion(
   for (const block of blocks.slice(0, start)) cut.remove(block, labels[block.index] ?? 'before-title')
   for (const block of blocks.slice(start, end)) cut.judge(block)
   for (const block of blocks.slice(end)) cut.remove(block, labels[block.index] ?? 'after-end')
+  cut.dropScraps(page)
   cut.dropEdges()
   if (isDump) cut.dropTail()
   return cut.result()
@@ -158,6 +160,21 @@ class Cut {
     this.#removals.push({ step: 'clean', rule, text: block.text, reason })
   }
 
+  /** Short lines outside the story's own element, and a summary that the story repeats. */
+  dropScraps(page: Page): void {
+    const scraps = findScraps(page, this.#story)
+    const rest = this.#story.filter((block) => {
+      if (!scraps.has(block.index)) return true
+      this.remove(block, parseCredits(block.text) ? 'credit' : 'outside-story')
+      return false
+    })
+    const again = findRepeatedSummary(rest)
+    this.#story = rest.filter((block) => {
+      if (again.has(block.index)) this.remove(block, 'summary-again')
+      return !again.has(block.index)
+    })
+  }
+
   /** Info lines and by-lines at the story's edges go to the metadata. */
   dropEdges(): void {
     const n = this.#story.length
@@ -188,6 +205,8 @@ const REASONS = {
   'after-end': '正文结束之后的内容',
   'link-line': '整行都是链接,不是正文',
   'title-again': '与标题重复',
+  'outside-story': '正文之外的零散文字',
+  'summary-again': '与正文开头重复的摘要',
   credit: '署名行,已记入元数据',
   'info-line': '日期、来源等信息行,已记入元数据',
   'other-stories': '正文之后其他新闻的标题或导语',

@@ -1,0 +1,81 @@
+/**
+ * Boxes of related stories that stand in the middle of a story, which goes on behind them.
+ *
+ * Pure. The header of such a box reads like the header behind which a page's other stories begin, but whole paragraphs
+ * follow it in the same place of the tree as the paragraphs before it.
+ */
+import type { Label } from '../clean/labels.ts'
+import { type Block, linkShare, type Page } from './block.ts'
+
+/** Lines between the header and the next paragraph of the story. */
+const MAX_BOX_LINES = 20
+/** A paragraph of a story, unlike a headline or a teaser's first words. */
+const PARAGRAPH_CHARS = 20
+/** In a flat page so much more prose than links must follow. */
+const PROSE_PER_LINK = 2
+
+/** The labels, with the headers of inner boxes named `inline-head` so that they end nothing. */
+export function markInlineHeads(page: Page, labels: readonly (Label | null)[]): readonly (Label | null)[] {
+  if (page.kind === 'text' || !labels.includes('related-head')) return labels
+  return labels.map((label, i) =>
+    label === 'related-head' && isInline(page, labels, i) ? 'inline-head' : label,
+  )
+}
+
+function isInline(page: Page, labels: readonly (Label | null)[], head: number): boolean {
+  const before = findParagraph(page, labels, head, -1)
+  const after = findParagraph(page, labels, head, 1)
+  if (!before || !after || !sameplace(page, before, after)) return false
+  const header = page.blocks[head] as Block
+  if (parentOf(page, header) !== parentOf(page, after)) return true
+  return flowsOn(page, labels, after)
+}
+
+/** The nearest paragraph in one direction; null where other prose or a heap of lines stands between. */
+function findParagraph(
+  page: Page,
+  labels: readonly (Label | null)[],
+  from: number,
+  step: 1 | -1,
+): Block | null {
+  for (let i = from + step, n = 0; n < MAX_BOX_LINES; i += step, n++) {
+    const block = page.blocks[i]
+    if (!block) return null
+    if (labels[i] === 'comments-head' || labels[i] === 'copyright') return null
+    if (!labels[i] && !block.hidden && isParagraph(block)) return block
+  }
+  return null
+}
+
+function isParagraph(block: Block): boolean {
+  return block.text.length >= PARAGRAPH_CHARS && /[。！？”]$/.test(block.text) && linkShare(block) < 0.3
+}
+
+/** True where two paragraphs are children of one element, or of like-named siblings. */
+function sameplace(page: Page, a: Block, b: Block): boolean {
+  if (a.container === b.container) return true
+  const [parentA, parentB] = [parentOf(page, a), parentOf(page, b)]
+  if (parentA === parentB) return sameNames(page, a.container, b.container)
+  const [overA, overB] = [page.containers[parentA], page.containers[parentB]]
+  return overA !== undefined && overA.parent === overB?.parent && sameNames(page, parentA, parentB)
+}
+
+function sameNames(page: Page, a: number, b: number): boolean {
+  const [left, right] = [page.containers[a], page.containers[b]]
+  return left?.tag === right?.tag && left?.names === right?.names
+}
+
+const parentOf = (page: Page, block: Block): number => page.containers[block.container]?.parent ?? -1
+
+/** In a page without boxes: no links behind the paragraph, and more prose than there were links. */
+function flowsOn(page: Page, labels: readonly (Label | null)[], after: Block): boolean {
+  const parent = parentOf(page, after)
+  let prose = 0
+  let links = 0
+  for (const block of page.blocks.slice(after.index)) {
+    if (parentOf(page, block) !== parent || labels[block.index]) continue
+    if (linkShare(block) > 0.5) links += block.text.length
+    else prose += block.text.length
+  }
+  return prose > links * PROSE_PER_LINK
+}
