@@ -62,6 +62,24 @@ export function jsonLdStrings(scripts: readonly string[], name: string): string[
   return out
 }
 
+/** Names of the people or organisations in a field (`author`, `publisher`) of the page's article objects. */
+export function jsonLdNames(scripts: readonly string[], field: string): string[] {
+  const out: string[] = []
+  for (const script of scripts) {
+    if (script.length > MAX_SCRIPT) continue
+    for (const fields of objectsOf(parseJson(script) ?? parseJson(mendLineBreaks(script)))) {
+      if (!ARTICLE_TYPE.test(JSON.stringify(fields.find(([key]) => key === '@type')?.[1] ?? ''))) continue
+      const value = fields.find(([key]) => key === field)?.[1]
+      for (const item of Array.isArray(value) ? (value as Json[]) : [value]) {
+        const name = typeof item === 'string' ? item : fieldsOf(item).find(([key]) => key === 'name')?.[1]
+        if (typeof name === 'string' && name.length >= 2 && name.length <= 30 && !/^https?:/.test(name))
+          out.push(name.trim())
+      }
+    }
+  }
+  return out
+}
+
 /** Raw line breaks inside strings are the usual fault of hand-made JSON-LD. */
 function mendLineBreaks(script: string): string {
   return script.replace(/[\r\n\t]/g, ' ').replace(/,\s{0,20}([}\]])/g, '$1')

@@ -41,7 +41,7 @@ export const CREDIT_WORDS: readonly (readonly [Field, string])[] = [
   ['other', '审读'],
   ['other', '审核'],
   ['other', '审校'],
-  ['other', '供稿'],
+  ['author', '供稿'],
   ['other', '统筹'],
   ['other', '策划'],
   ['other', '制图'],
@@ -70,7 +70,9 @@ const MAX_LINE = 80
  */
 export function parseCredits(line: string): Credit[] | null {
   if (line.length > MAX_LINE) return null
-  const text = line.replace(/^[\s（(【[〔<《▲]+|[\s）)】\]〕>》]+$/g, '')
+  const text = line.replace(/^[\s（(【[〔<《▲□■◎●○◆☆★*]+|[\s）)】\]〕>》]+$/g, '')
+  const placed = placedReporters(text)
+  if (placed.length > 0) return [{ field: 'author', names: placed }]
   const marks = [...wordingOf(text).matchAll(SEGMENT)]
   const first = marks[0]
   if (first?.index !== 0) return null
@@ -84,6 +86,17 @@ export function parseCredits(line: string): Credit[] | null {
   return credits
 }
 
+const PLACED =
+  /^(?:\p{Script=Han}{0,8}?)(?:记者|特派员|通讯员)\s?([\p{Script=Han}·、\s]{2,20})\/\s?(?:\p{Script=Han}{2,6})(?:报导|报道|专电|电|连线|特稿)$/u
+
+/** 记者某某／台北报导: writers with the place they report from. */
+function placedReporters(text: string): string[] {
+  const m = PLACED.exec(wordingOf(text))
+  if (!m?.[1]) return []
+  const at = m[0].indexOf(m[1])
+  return readPeople(text.slice(at, at + m[1].length)).filter((name) => name.length <= 4)
+}
+
 /** True where the value holds the names and dividers, and nothing else. */
 function coveredBy(value: string, names: readonly string[]): boolean {
   const letters = value.replace(/[\s　,，、&/|｜丨;；:：.·）)】\]]/g, '')
@@ -92,7 +105,7 @@ function coveredBy(value: string, names: readonly string[]): boolean {
 
 const NAMES = '((?:[\\p{Script=Han}·]{2,4}[\\s、,]{0,2}){1,6}?)'
 const OPENING_WRITER = new RegExp(
-  `(?:^|[(,\\s讯电社报网])(?:本报|本刊|本网)?(?:见习|实习|首席|特约|全媒体)?(?:记者|通讯员)[\\s:]{0,2}${NAMES}(?=[)]|报道|报导|[从在]|[\\p{Script=Han}]{2,4}(?:\\d{1,2}日)?(?:电|报道))`,
+  `(?:^|[(,\\s〔\\[【讯电社报网])(?:本报|本刊|本网)?(?:见习|实习|首席|特约|全媒体)?(?:记者|通讯员)[\\s:]{0,2}${NAMES}(?=[)]|/\\p{Script=Han}{2,6}(?:报导|报道|电)|报道|报导|[从在]|[\\p{Script=Han}]{2,4}(?:\\d{1,2}日)?(?:电|报道))`,
   'u',
 )
 const CLOSING_WRITER =

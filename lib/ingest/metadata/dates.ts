@@ -22,7 +22,7 @@ export const FIRST_YEAR = 1900
 export const LAST_YEAR = 2035
 
 const D = '[0-9０-９]'
-const CLOCK = `(?:[\\sT　,，日]{0,4}(?:星期.|周.|礼拜.|[(（](?:星期|周)?.[)）])?[\\sT　]{0,4}(上午|下午|晚上|凌晨|中午|晚间|清晨)?\\s{0,2}(${D}{1,2})\\s?[:：时時点]\\s?(${D}{1,2})(?!${D})(?:[:：分]${D}{2})?)?`
+const CLOCK = `(?:[\\sT　,，日]{0,4}(?:星期.|周.|礼拜.|[(（](?:星期|周)?.[)）])?[\\sT　]{0,4}(上午|下午|晚上|凌晨|中午|晚间|清晨)?\\s{0,2}(${D}{1,2})\\s?[:：时時点]\\s?(${D}{1,2})(?!${D})(?:[:：分]${D}{2})?(?:\\s{0,2}([AaPp])\\.?[Mm](?![A-Za-z]))?)?`
 const FULL = new RegExp(
   `(?<!${D}|[-./])((?:19|20|１９|２０)${D}{2})(?:\\s?[-/.．年－]\\s{0,2})(${D}{1,2})(?:\\s?[-/.．月－]\\s{0,2})(${D}{1,2})(?!${D})\\s?[日号]?${CLOCK}`,
   'g',
@@ -33,6 +33,10 @@ const SHORT = new RegExp(
   `(?<!${D}|[-./年])(${D}{2})-(${D}{2})-(${D}{2})\\s{0,2}(${D}{2}):(${D}{2})(?!${D})`,
   'g',
 )
+/** 17/11/2022 - 09:10, as overseas broadcasters write it. */
+const DAY_FIRST =
+  /(?<![\d/.])(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d{2})(?!\d)(?:[\s,–-]{1,4}(\d{1,2}):(\d{2})(?!\d))?/g
+const CLOCK_BEFORE = /(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?[\s,|·]{1,3}$/
 const COMPACT = /(?<![0-9])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])/g
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/
@@ -42,7 +46,12 @@ const CHINA_OFFSET_MS = 8 * 3_600_000
 export function findMoments(text: string): Moment[] {
   const found: Moment[] = []
   for (const m of text.matchAll(FULL)) {
-    const made = moment(m[1], m[2], m[3], m[5], m[6], m[4], m.index, m[0].length)
+    const half = m[4] ?? (m[7] && /p/i.test(m[7]) ? '下午' : undefined)
+    const made = moment(m[1], m[2], m[3], m[5], m[6], half, m.index, m[0].length)
+    if (made) found.push(made.clock === null ? withClockBefore(text, made) : made)
+  }
+  for (const m of text.matchAll(DAY_FIRST)) {
+    const made = moment(m[3], m[2], m[1], m[4], m[5], undefined, m.index, m[0].length)
     if (made) found.push(made)
   }
   for (const m of text.matchAll(HAN)) {
@@ -55,6 +64,13 @@ export function findMoments(text: string): Moment[] {
     if (made && !found.some((other) => other.at <= made.at && made.at < other.end)) found.push(made)
   }
   return found.sort((a, b) => a.at - b.at)
+}
+
+/** The moment with the clock time that stands directly before its day: 20:49 2009年1月4日. */
+function withClockBefore(text: string, made: Moment): Moment {
+  const m = CLOCK_BEFORE.exec(text.slice(Math.max(0, made.at - 12), made.at))
+  const clock = m ? readClock(m[1], m[2], undefined) : null
+  return clock && m ? { ...made, clock, at: made.at - m[0].length } : made
 }
 
 /** A date written in eight digits, as database exports do; null where there is none. */

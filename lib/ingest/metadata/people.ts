@@ -4,6 +4,7 @@
  * Pure.
  */
 import type { Hints } from '../extract/block.ts'
+import { jsonLdNames } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
 import { type Credit, closingWriters, openingWriters, parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
@@ -33,7 +34,7 @@ export function findPeople(zone: Zone, hints: Hints, source: string | null): Peo
   for (const line of zone.head) for (const name of reportersOf(line.text)) authors.add(name)
   for (const block of story.slice(0, 3)) for (const name of openingWriters(block.text)) authors.add(name)
   for (const block of story.slice(-2)) for (const name of closingWriters(block.text)) authors.add(name)
-  if (authors.size === 0) for (const name of [...besideOutlet(zone), ...metaAuthors(hints)]) authors.add(name)
+  if (authors.size === 0) for (const name of unlabelled(zone, hints, source)) authors.add(name)
   if (source !== null) authors.delete(source)
   return { authors: [...authors], editors: [...editors] }
 }
@@ -46,14 +47,14 @@ function creditsOf(text: string): readonly Credit[] {
   return fields.map(({ field, value }) => ({ field, names: readPeople(value) }))
 }
 
-/** A short name that stands behind the outlet in an info line without any label. */
-function besideOutlet(zone: Zone): string[] {
+/** A person's name that stands in an info line without any label. */
+function besideOutlet(zone: Zone, source: string | null): string[] {
   for (const line of zone.head) {
     if (findMoments(line.text).length === 0 || line.text.length > 120) continue
     const tokens = residue(line.text)
     if (areNames(tokens)) return tokens
-    const second = tokens[1]
-    if (second && isPersonName(second)) return [second]
+    const person = tokens.slice(0, 2).find((token) => isPersonName(token) && token !== source)
+    if (person) return [person]
     const sourced = readFields(line.text).find(({ field }) => field === 'source')
     const behind = sourced?.value.trim().split(/\s+/)[1]
     if (behind && isPersonName(behind)) return [behind]
@@ -74,6 +75,15 @@ function reportersOf(text: string): string[] {
   return isPersonName(name) ? [name] : []
 }
 
-function metaAuthors(hints: Hints): string[] {
-  return readPeople(hints.meta.get('author')?.[0] ?? '').filter((name) => /^\p{Script=Han}{2,4}$/u.test(name))
+/** Where no label names a writer: a name in the info line, in structured data, or on a line under the headline. */
+function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
+  const beside = besideOutlet(zone, source)
+  if (beside.length > 0) return beside
+  const structured = [...jsonLdNames(hints.jsonLd, 'author'), ...(hints.meta.get('author') ?? []).slice(0, 1)]
+  const named = structured.flatMap(readPeople).filter((name) => /^\p{Script=Han}{2,4}$/u.test(name))
+  if (named.length > 0) return named
+  const below = zone.head.filter((line) => zone.titleBlock !== null && line.block.index > zone.titleBlock)
+  const names = below.map((line) => line.text.replace(/^[\s·]+|[\s·]+$/g, ''))
+  const alone = names.find((name) => name.length >= 3 && isPersonName(name) && name !== source)
+  return alone ? [alone] : []
 }

@@ -4,6 +4,7 @@
  * Pure.
  */
 import { linkShare, type Page } from '../extract/block.ts'
+import { jsonLdNames } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
 import { parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
@@ -40,6 +41,8 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   for (const line of zone.after) addLabelled(found, line, 7, '正文之后“来源”之后')
   addMeta(found, page)
   for (const line of zone.above) addMasthead(found, line)
+  for (const name of jsonLdNames(page.hints.jsonLd, 'publisher'))
+    found.push({ name, score: 2.2, reason: 'JSON-LD 的 publisher' })
   for (const name of siteNames(page)) found.push({ name, score: 2, reason: '网站名称' })
   return found.sort((a, b) => b.score - a.score)
 }
@@ -56,6 +59,9 @@ function bareFields(line: Line): Labelled[] {
   return line.text.length <= 120 && findMoments(line.text).length > 0 ? readBareFields(line.text) : []
 }
 
+/** A second headline begins with a dash. */
+const SUBTITLE = /^[—–-]{2}/
+
 /** What stands beside a date when labelled values, counters and tools are taken away. */
 function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   if (line.label !== null && line.label !== 'tools') return
@@ -66,7 +72,7 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   for (const segment of outlets) {
     // 兰州某报·某客户端: the publisher stands first, the platform behind the dot.
     const name = readOutlet(segment.split('·').find((part) => part.trim().length >= 2) ?? '')
-    if (name) {
+    if (name && !SUBTITLE.test(segment)) {
       found.push({ name, score, reason: '日期旁边的名称' })
       return
     }
@@ -87,6 +93,7 @@ function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
     if (parseCredits(line.text) !== null || line.block.heading > 0) continue
     const name = readOutlet(line.text)
     if (!name) continue
+    if (isPersonName(name) || SUBTITLE.test(line.text)) continue
     const named = page.hints.meta.get('author')?.[0] === name ? 0.5 : 0
     found.push({ name, score: 5.5 - order++ * 0.4 + named, reason: '标题与正文之间单独一行的名称' })
   }
@@ -104,7 +111,7 @@ function blank(text: string, pattern: RegExp): string {
 }
 
 const NOISE =
-  /(?<=^|\s)(?:文|撰文|记者|作者)\s?[/:]?\s?\p{Script=Han}{2,4}(?=\s|$)|发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
+  /(?:上午|下午|晚上|中午|凌晨|早上)?\s?\d{1,2}:\d{2}(?::\d{2})?|(?<![A-Za-z])[ap]m(?![a-z])|(?<=^|\s)(?:文|撰文|记者|作者)\s?[/:]?\s?\p{Script=Han}{2,4}(?=\s|$)|发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
 
 /** Two or more names of people side by side. */
 export function areNames(tokens: readonly string[]): boolean {

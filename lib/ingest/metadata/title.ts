@@ -6,6 +6,11 @@
 import type { Label } from '../clean/labels.ts'
 import { type Block, linkShare, type Page } from '../extract/block.ts'
 import { squeeze } from '../extract/tidy.ts'
+import { parseCredits } from './credits.ts'
+import { findMoments } from './dates.ts'
+import { isInfoLine } from './info.ts'
+import { kinship, prosePairs } from './kinship.ts'
+import { readFields } from './names.ts'
 
 /** Something that could be the headline. */
 export interface TitleCandidate {
@@ -59,7 +64,52 @@ export function findTitles(
       score: 2.5,
       reason: '网页标题去掉站名',
     })
-  return candidates.filter(({ text }) => text !== '').sort((a, b) => b.score - a.score)
+  const sorted = candidates.filter(({ text }) => text !== '').sort((a, b) => b.score - a.score)
+  return (sorted[0]?.score ?? 0) < SURE ? withKinship(sorted, page, labels) : sorted
+}
+
+/** From this score on a headline is certain: the page's title or a meta tag repeats it. */
+const SURE = 4
+/** What standing directly above the info line counts for, and the most that the story's words add to any candidate. */
+const ABOVE_INFO = 2
+const KINSHIP = 3
+const LONGEST_LINE = 60
+
+/**
+ * Where no candidate is certain (a page titled 新闻详细 or by its site's name alone): lines directly above an info line
+ * are candidates too, and the one that shares its words with the story wins.
+ */
+function withKinship(
+  candidates: readonly TitleCandidate[],
+  page: Page,
+  labels: readonly (Label | null)[],
+): TitleCandidate[] {
+  const prose = prosePairs(page.blocks, labels)
+  const seen = page.blocks.filter((block) => !block.hidden)
+  const above = seen.flatMap((block, i): TitleCandidate[] => {
+    const next = seen[i + 1]
+    if (!next || !isInfoLine(next.text) || !mayBeTitle(block, labels)) return []
+    return [{ text: block.text, block: block.index, score: ABOVE_INFO, reason: '日期、来源上方的一行' }]
+  })
+  return [...candidates, ...above]
+    .map((candidate) => ({ ...candidate, score: candidate.score + KINSHIP * kinship(candidate.text, prose) }))
+    .sort((a, b) => b.score - a.score)
+}
+
+function mayBeTitle(block: Block, labels: readonly (Label | null)[]): boolean {
+  const { text } = block
+  if (labels[block.index] || text.length < MIN_HEADLINE || text.length > LONGEST_LINE) return false
+  return !/[。；>›»|｜]/.test(text) && linkShare(block) < 0.5 && !isInfoLine(text) && !parseCredits(text)
+}
+
+/** A heading that holds the info line too ends where that begins. */
+function withoutInfo(text: string): string {
+  const marks = [
+    findMoments(text)[0]?.at,
+    ...readFields(text).map(({ at, word }) => text.lastIndexOf(word, at)),
+  ]
+  const first = Math.min(...marks.filter((at): at is number => at !== undefined && at >= SHORTEST))
+  return Number.isFinite(first) ? text.slice(0, first).trim() : text
 }
 
 function judgeBlock(
@@ -72,7 +122,9 @@ function judgeBlock(
 ): TitleCandidate | null {
   if (block.text.length < SHORTEST || block.text.length > MAX_TITLE || block.hidden) return null
   if (block.heading === 0 && !mayBegin(block.text, named, known)) return null
-  const text = withNextLines(block, page, named)
+  if (block.heading === 0 && TRAIL.test(block.text)) return null
+  const whole = withNextLines(block, page, named)
+  const text = block.heading > 0 && !named.includes(squeeze(whole)) ? withoutInfo(whole) : whole
   const short = squeeze(text)
   if (short.length < SHORTEST) return null
   const inTitle = named.startsWith(short)
@@ -98,6 +150,9 @@ function judgeBlock(
     reason: inTitle > 0 ? '正文上方与网页标题一致的文字' : '页面上的标题',
   }
 }
+
+/** Steps of a trail: 首页 > 新闻. */
+const TRAIL = /\s[>›»→]{1,2}\s?|[>›»→]{1,2}\s/
 
 /** A cheap look before the dear one: its first letters stand in the page's title or in a meta title. */
 function mayBegin(text: string, named: string, known: readonly string[]): boolean {

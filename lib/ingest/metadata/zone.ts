@@ -51,6 +51,20 @@ function sectionEnd(page: Page, labels: readonly (Label | null)[], from: number)
   return from + BEHIND
 }
 
+/** What a headline's own block holds behind the headline: its info line, in some layouts. */
+function behindTitle(text: string, title: string): string {
+  const at = text.indexOf(title)
+  return at < 0 || title === '' ? '' : text.slice(at + title.length).trim()
+}
+
+/** A lead may stand above the info line: lines taken out between so many opening paragraphs still speak of the story. */
+const OPENING = 2
+
+function takenOut(lines: readonly Line[], trimmed: Trimmed): Line[] {
+  const kept = new Set([...trimmed.story, ...trimmed.captions].map((block) => block.index))
+  return lines.filter((line) => !kept.has(line.block.index))
+}
+
 /** Collects the lines around a story. */
 export function findZone(
   page: Page,
@@ -61,19 +75,28 @@ export function findZone(
 ): Zone {
   const first = trimmed.story[0]?.index ?? page.blocks.length
   const last = trimmed.story[trimmed.story.length - 1]?.index ?? 0
+  const second = trimmed.story[Math.min(OPENING, trimmed.story.length - 1)]?.index ?? first
   const title = titleBlock !== null && titleBlock <= first ? titleBlock : null
   const start = Math.max(0, title === null ? first - WITHOUT_TITLE : title - ABOVE_TITLE)
   const lines = (from: number, to: number): Line[] =>
     page.blocks
       .slice(Math.max(0, from), to)
-      .filter((block) => !block.hidden && block.text.length <= MAX_HEAD_LINE && block.index !== titleBlock)
-      .map((block) => ({ text: spacedText(block), block, label: labels[block.index] ?? null }))
+      .filter((block) => !block.hidden && block.text.length <= MAX_HEAD_LINE)
+      .map((block) => {
+        const text = spacedText(block)
+        return {
+          text: block.index === titleBlock ? behindTitle(text, titleText) : text,
+          block,
+          label: labels[block.index] ?? null,
+        }
+      })
+      .filter((line) => line.text !== '')
   const far = (line: Line): number => {
     const from = title ?? first
     return line.block.index > from ? line.block.index - from : (from - line.block.index) * 1.5 + 1
   }
   return {
-    head: lines(start, first)
+    head: [...lines(start, first), ...takenOut(lines(first + 1, second), trimmed)]
       .sort((a, b) => far(a) - far(b))
       .slice(0, MAX_HEAD_LINES),
     above: lines(start - FAR_ABOVE, start).reverse(),

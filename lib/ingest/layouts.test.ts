@@ -1,0 +1,142 @@
+/**
+ * Layouts in small: what each kind of page needs from several steps together. One page a case, as short as shows it.
+ */
+import { expect, test } from 'vitest'
+import type { ArticleDraft } from './document.ts'
+import { ingestDocument } from './pipeline.ts'
+
+const P1 = '云汀的旧水厂建于六十年代，至今仍为沿河三十个居民点供水，每天清晨都有人来记录水位。'
+const P2 = '水务集团的技术人员说，新的供水管线穿越老城，沿途布设了四十二个压力监测点。'
+const P3 = '住在河东小区的居民发现水压稳了，六楼也能正常洗澡，抢修队伍半小时内就能赶到。'
+const P4 = '下一步，供水的部门还将更换老旧水表，并为孤寡老人上门检修管线。'
+const P5 = '管线改造的费用由财政和集团共同承担，居民不必出钱，水价一年之内不变。'
+const TITLE = '云汀旧水厂的供水管线换新'
+const p = (...texts: string[]) => texts.map((text) => `<p>${text}</p>`).join('')
+
+interface Case {
+  readonly says: string
+  readonly page: string
+  readonly kind?: 'html' | 'text'
+  readonly want: Partial<ArticleDraft>
+}
+
+const encoded = encodeURIComponent(
+  JSON.stringify({ news: { news_title: TITLE, news_content: p(P1, P2), news_date: '2019-03-04 05:06' } }),
+)
+
+const cases: readonly Case[] = [
+  {
+    says: 'related links in the middle of a story do not end it',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div class="text">${p(P1)}<div class="box"><h4>延伸阅读</h4><ul><li><a href="/1">石桥老街修缮方案公示</a></li></ul></div>${p(P2, P3)}</div>`,
+    want: { paragraphs: [P1, P2, P3] },
+  },
+  {
+    says: 'related links behind a story end it, though teasers follow them',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div class="text">${p(P1, P2)}</div><h4>延伸阅读</h4><div class="list"><div><a href="/1">石桥老街修缮方案公示</a></div><p>石桥镇的老街将按原样修缮，二十处院落挂牌保护。</p></div>`,
+    want: { paragraphs: [P1, P2] },
+  },
+  {
+    says: 'paragraphs that a page folds away belong to the story',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div class="text">${p(P1, P2, P3)}<div style="display:none">${p(P4, P5)}</div></div><a href="#">展开全文</a>`,
+    want: { paragraphs: [P1, P2, P3, P4, P5] },
+  },
+  {
+    says: 'captions that tell the whole story are the story',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><ul>${[P1, P2, P3].map((text, i) => `<li><img src="${i}.jpg"><div>${text.slice(0, 30)}。水石 摄</div></li>`).join('')}</ul>`,
+    want: { paragraphs: [P1, P2, P3].map((text) => `${text.slice(0, 30)}。水石 摄`) },
+  },
+  {
+    says: 'short lines outside the element of the story are no part of it; a lead is',
+    page: `<title>${TITLE}</title><article><h1>${TITLE}</h1><p>${P1}</p><div>09/04/2020 - 08:43</div><div><p>电子信箱新闻信</p></div><div class="body">${p(P2, P3, P2.replace('集团', '公司'))}</div><ul><li>亚洲</li></ul></article>`,
+    want: { paragraphs: [P1, P2, P3, P2.replace('集团', '公司')], publishedAt: '2020-04-09T08:43+08:00' },
+  },
+  {
+    says: 'a summary that the story repeats is read once',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div class="intro">${P1.slice(0, 26)}...</div><div>${p(P1, P2)}</div>`,
+    want: { paragraphs: [P1, P2] },
+  },
+  {
+    says: 'results that look like a clock stay in their table',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>${p(P1)}<table><tr><td>一</td><td>1:10:30</td></tr></table>${p(P2)}</div>`,
+    want: { paragraphs: [P1, '一', '1:10:30', P2] },
+  },
+  {
+    says: 'a page titled by its section takes the line above the info line for its headline',
+    page: `<title>新闻详细_云汀医院</title><table><tr><td>${TITLE}</td></tr><tr><td>来源：本院 发布时间：2011-3-4</td></tr><tr><td>${p(P1, P2)}</td></tr></table>`,
+    want: { title: TITLE, publishedAt: '2011-03-04' },
+  },
+  {
+    says: 'a heading that holds the info line too is cut where that begins, and the line is read',
+    page: `<title>${TITLE} - 本地</title><h1>${TITLE}<br><span>2012-05-06 07:08 来源：云汀门户网 点击：</span></h1><div>${p(P1, P2)}</div>`,
+    want: { title: TITLE, publishedAt: '2012-05-06T07:08+08:00', source: '云汀门户网' },
+  },
+  {
+    says: 'a person beside the date is the writer, the publisher of the structured data the source',
+    page: `<title>${TITLE}</title><script type="application/ld+json">{"@type":"NewsArticle","publisher":{"name":"云上经济"}}</script><h1>${TITLE}</h1><div>葛若溪 · 2020-01-02 03:04</div><div>${p(P1, P2)}</div>`,
+    want: { authors: ['葛若溪'], source: '云上经济' },
+  },
+  {
+    says: 'a by-line with the place of the report names the writer and is no paragraph',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>2020-01-02 03:04</div><div>${p('記者葛若溪／台北報導', P1, P2)}</div>`,
+    want: { authors: ['葛若溪'], paragraphs: [P1, P2] },
+  },
+  {
+    says: 'a time of the afternoon is read as such and names no source',
+    page: `<title>${TITLE} | 狮城样报</title><h1>${TITLE}</h1><div>2021年12月17日 02:39 PM</div><div>${p(P1, P2)}</div>`,
+    want: { publishedAt: '2021-12-17T14:39+08:00', source: '狮城样报' },
+  },
+  {
+    says: 'state that a script decodes is read where the page shows nothing',
+    page: `<title>样报</title><div id="app"></div><script>window.__INITIAL_STATE__=JSON.parse(decodeURIComponent("${encoded}"))</script>`,
+    want: { title: TITLE, paragraphs: [P1, P2], publishedAt: '2019-03-04T05:06+08:00' },
+  },
+  {
+    says: 'state that a function returns is read with its arguments',
+    page: `<title>样报</title><div id="__nuxt"></div><script>window.__NUXT__=(function(a,b){return {data:[{detail:{title:"${TITLE}",content:"${P1}\\u003Cbr\\u003E${P2}",source:a,top:b}}]}}("湖畔新闻",false));</script>`,
+    want: { title: TITLE, paragraphs: [P1, P2], source: '湖畔新闻' },
+  },
+  {
+    says: 'an export with English and with composed labels',
+    kind: 'text',
+    page: `Title: ${TITLE}\n刊登媒体：云汀样报\n刊登日期：2001年2月3日\nAuthor: 葛若溪\nContent: ${P1}\n${P2}\n`,
+    want: {
+      title: TITLE,
+      source: '云汀样报',
+      publishedAt: '2001-02-03',
+      authors: ['葛若溪'],
+      paragraphs: [P1, P2],
+    },
+  },
+  {
+    says: 'a mail has fields above its body and no label before it',
+    kind: 'text',
+    page: `From: 晨光样刊\nTo: reader@example.org\nDate: 2001年2月3日 04:05\nSubject: ${TITLE}\n\n${P1}\n\n${P2}\n`,
+    want: { title: TITLE, source: '晨光样刊', publishedAt: '2001-02-03T04:05+08:00', paragraphs: [P1, P2] },
+  },
+  {
+    says: 'the outlet above the date of a dump is no headline',
+    kind: 'text',
+    page: `打开APP\n${TITLE}\n河口头条\n2010-01-02 03:04\n${P1}\n${P2}\n`,
+    want: { title: TITLE, source: '河口头条', paragraphs: [P1, P2] },
+  },
+  {
+    says: 'a dump on one line is cut at its wide gaps',
+    kind: 'text',
+    page: `${TITLE}  2010-01-02 03:04  来源：松江样网  　　${P1}　　${P2}`,
+    want: { title: TITLE, source: '松江样网', publishedAt: '2010-01-02T03:04+08:00', paragraphs: [P1, P2] },
+  },
+  {
+    says: 'a wrapped story between menus and lists is joined',
+    kind: 'text',
+    page: `首页\n\n${TITLE}\n\n2010-01-02 03:04\n\n${[P1, P2, P3].map((text) => text.replace(/(.{16})/g, '$1\n').replace(/\n$/, '')).join('\n\n')}\n\n相关新闻\n\n石桥老街修缮\n`,
+    want: { title: TITLE, paragraphs: [P1, P2, P3] },
+  },
+]
+
+for (const { says, page, kind = 'html', want } of cases)
+  test(says, () => {
+    const bytes = new TextEncoder().encode(page)
+    const raw = { file: 'page', url: null, bytes, kind, contentType: null, capturedAt: null, sha256: '00' }
+    const [outcome] = ingestDocument(raw, null)
+    expect(outcome?.kind === 'article' ? outcome.draft : outcome).toMatchObject(want)
+  })
