@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ingestDocument } from '../ingest/pipeline.ts'
@@ -82,7 +82,8 @@ export async function runGoldEval({ shared }: { shared: string }): Promise<{ row
     const lines = readGold(shared).map((page) => JSON.stringify(predict(shared, page)))
     writeFileSync(file, `${lines.join('\n')}\n`)
     const score = (extra: readonly string[]): Record<string, number | null> => {
-      const args = [join(shared, 'gold/score.mjs'), file, '--quiet', ...extra]
+      // By its real path: the scorer prints only where it finds itself to be the program that was started.
+      const args = [realpathSync(join(shared, 'gold/score.mjs')), file, '--quiet', ...extra]
       const printed = execFileSync(process.execPath, args, { encoding: 'utf8' })
       return JSON.parse(printed.trim().split('\n').at(-1) ?? '{}') as Record<string, number | null>
     }
