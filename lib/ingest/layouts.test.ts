@@ -81,6 +81,16 @@ const cases: readonly Case[] = [
     want: { authors: ['葛若溪'], paragraphs: [P1, P2] },
   },
   {
+    says: 'the issuer and the day under a notice belong to it',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>发布日期：2005-03-12</div><div>${p(P1, P2, '云汀住房和城乡建设局', '2005年3月11日')}</div>`,
+    want: { paragraphs: [P1, P2, '云汀住房和城乡建设局', '2005年3月11日'], publishedAt: '2005-03-12' },
+  },
+  {
+    says: 'a trail in the line of the date names sections; its first step is the source',
+    page: `<title>${TITLE}</title><div>东风样网 &gt; 生活 2020年01月02日 03:04</div><h1>${TITLE}</h1><div>${p(P1, P2)}</div>`,
+    want: { source: '东风样网', publishedAt: '2020-01-02T03:04+08:00' },
+  },
+  {
     says: 'a time of the afternoon is read as such and names no source',
     page: `<title>${TITLE} | 狮城样报</title><h1>${TITLE}</h1><div>2021年12月17日 02:39 PM</div><div>${p(P1, P2)}</div>`,
     want: { publishedAt: '2021-12-17T14:39+08:00', source: '狮城样报' },
@@ -132,6 +142,35 @@ const cases: readonly Case[] = [
     want: { title: TITLE, paragraphs: [P1, P2, P3] },
   },
 ]
+
+const ITEMS = ['石桥老街修缮方案公示', '临溪渔市清晨开秤', '东泽高校举办灯谜会', '长澜骑行道全线贯通']
+const list = ITEMS.map(
+  (item) => `<div><a href="/${item}">${item}</a><p>${item}，记者昨天在现场看到了热闹的场面。</p></div>`,
+)
+
+const refused = [
+  {
+    says: 'a page of search results',
+    code: 'not-article-search',
+    page: `<title>“供水”的搜索结果</title>${list.join('')}`,
+  },
+  {
+    says: 'a list of headlines with teasers',
+    code: 'not-article-list',
+    page: `<title>社会新闻</title><h1>社会新闻</h1>${list.join('')}`,
+  },
+  {
+    says: 'a page that asks for proof',
+    code: 'not-article-verification',
+    page: '<title>访问验证</title><p>请依次点击图中的文字后继续访问,如有疑问请联系管理员。</p>',
+  },
+]
+for (const { says, code, page } of refused)
+  test(`${says} is refused`, () => {
+    const bytes = new TextEncoder().encode(page)
+    const raw = { file: 'page', url: null, bytes, contentType: null, capturedAt: null, sha256: '00' }
+    expect(ingestDocument({ ...raw, kind: 'html' }, null)[0]).toMatchObject({ kind: 'rejected', code })
+  })
 
 for (const { says, page, kind = 'html', want } of cases)
   test(says, () => {

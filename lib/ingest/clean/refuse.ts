@@ -37,7 +37,7 @@ export const REFUSAL_WORDS: readonly (readonly [string, string, string])[] = [
   ],
   [
     'not-article-verification',
-    '安全验证|访问(?:过于)?频繁|验证码|滑块|人机验证|完成验证|异常访问',
+    '安全验证|访问(?:过于)?频繁|验证码|滑块|人机验证|完成验证|异常访问|访问验证',
     '请完成安全验证',
   ],
   ['not-article-redirect', '跳转|自动(?:返回|转到)|正在转向|redirecting|点击这里', '页面跳转中'],
@@ -55,11 +55,15 @@ const REASONS: Readonly<Record<string, string>> = {
   'not-article-redirect': '这是跳转页面,不是新闻:请保存它指向的页面',
   'not-article-shell': '页面靠脚本显示内容,文件里没有正文:请用浏览器另存完整网页',
   'not-article-list': '这是标题列表,不是一篇新闻',
+  'not-article-search': '这是搜索结果页,不是一篇新闻',
   'not-article-frameset': '这是框架页,正文在它引用的文件里:请保存框架里的页面',
   'no-article': '文件里找不到可读的正文',
 }
 
 const WORDING = REFUSAL_WORDS.map(([code, pattern]) => ({ code, regex: new RegExp(pattern, 'i') }))
+/** The title of a page of search results, which also holds so many linked headlines. */
+const SEARCH = /(?:的|_|-|^)搜索结果|搜索[_\s-]|站内搜索|search results/i
+const MIN_RESULTS = 3
 /** Stories of at least so many Han characters are articles, whatever words they use. */
 const SURELY_STORY = 160
 /** Below so many, the wording of the whole page counts, not only the title's. */
@@ -80,6 +84,9 @@ const TOO_SHORT = 12
 export function findRefusal(page: Page, title: string, story: readonly Block[]): Refusal | null {
   const text = story.map((block) => block.text).join('\n')
   const han = countHan(text)
+  if (SEARCH.test(page.hints.documentTitle ?? '') && countLinked(page) >= MIN_RESULTS)
+    return refusalOf('not-article-search')
+  if (isTeaserList(page, story)) return refusalOf('not-article-list')
   if (han >= SURELY_STORY) return story.some(isSentence) ? null : refusalOf('not-article-list')
   const all = page.blocks
     .slice(0, 200)
@@ -121,13 +128,31 @@ function fromHead(hints: Hints): string | null {
   return null
 }
 
+/** So many pairs of a linked headline and a teaser make a list, where hardly any other sentence stands beside them. */
+const MIN_TEASED = 4
+const TEASED_SHARE = 0.7
+
+/** A list of other stories, each with a linked headline above its teaser. */
+function isTeaserList(page: Page, story: readonly Block[]): boolean {
+  if (page.kind === 'text') return false
+  const sentences = story.filter(isSentence)
+  const teased = sentences.filter((block) => isLinkedHeadline(page.blocks[block.index - 1]))
+  return teased.length >= MIN_TEASED && teased.length >= sentences.length * TEASED_SHARE
+}
+
+function isLinkedHeadline(block: Block | undefined): boolean {
+  return block !== undefined && block.text.length >= 8 && block.linkChars > block.text.length * 0.8
+}
+
 /** Many short linked lines beside little text. */
 function isList(page: Page, story: readonly Block[]): boolean {
-  const linked = page.blocks.filter(
-    (block) => block.linkChars > block.text.length * 0.5 && block.text.length >= 8,
-  )
   const prose = story.filter(isSentence).reduce((sum, block) => sum + block.text.length, 0)
-  return linked.length >= 10 && prose < LIST_PROSE
+  return countLinked(page) >= 10 && prose < LIST_PROSE
+}
+
+function countLinked(page: Page): number {
+  return page.blocks.filter((block) => block.linkChars > block.text.length * 0.5 && block.text.length >= 8)
+    .length
 }
 
 function isSentence(block: Block): boolean {

@@ -47,6 +47,10 @@ const MAX_TAG_HEADER = 8
 const MAX_TAG_LINE = 60
 /** Lines at the beginning and the end in which by-lines are looked for. */
 const OPENING_LINES = 5
+/** A notice ends with its issuer's name and the day, without a clock. */
+const SIGNED_DAY =
+  /^(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/
+const MAX_ISSUER = 30
 const CLOSING_LINES = 6
 
 /**
@@ -183,10 +187,17 @@ class Cut {
       const late = i >= n - CLOSING_LINES
       if (!early && !late) return true
       if (parseCredits(block.text)) this.remove(block, 'credit')
-      else if (isInfoLine(block.text)) this.remove(block, 'info-line')
+      else if (isInfoLine(block.text) && !(late && this.#isSignature(i))) this.remove(block, 'info-line')
       else return true
       return false
     })
+  }
+
+  /** The day under the name of who issued a notice belongs to it. */
+  #isSignature(at: number): boolean {
+    const [issuer, day] = [this.#story[at - 1], this.#story[at]]
+    if (!issuer || !day || !SIGNED_DAY.test(day.text)) return false
+    return issuer.text.length <= MAX_ISSUER && !/[。！？；：:，]/.test(issuer.text) && this.#story.length > 3
   }
 
   dropTail(): void {

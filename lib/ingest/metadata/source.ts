@@ -59,6 +59,15 @@ function bareFields(line: Line): Labelled[] {
   return line.text.length <= 120 && findMoments(line.text).length > 0 ? readBareFields(line.text) : []
 }
 
+/** Steps of a trail in front of the date name sections, but the first may be the outlet: 样报网 > 生活 2020年…. */
+function withoutTrail(text: string): string {
+  const steps = text.split(/\s?[>›»]\s?/)
+  if (steps.length < 2) return text
+  const last = steps[steps.length - 1] ?? ''
+  const date = findMoments(last)[0]
+  return date ? `${steps[0]} ${last.slice(date.at)}` : text
+}
+
 /** A second headline begins with a dash. */
 const SUBTITLE = /^[—–-]{2}/
 
@@ -66,7 +75,7 @@ const SUBTITLE = /^[—–-]{2}/
 function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   if (line.label !== null && line.label !== 'tools') return
   if (linkShare(line.block) > 0.8 || findMoments(line.text).length === 0) return
-  const tokens = residue(line.text)
+  const tokens = residue(withoutTrail(line.text))
   if (areNames(tokens)) return
   const outlets = tokens.filter((token) => !isPersonName(token) && !isLabelWord(token))
   for (const segment of outlets) {
