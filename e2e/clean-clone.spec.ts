@@ -64,7 +64,7 @@ async function serves(
 }
 
 async function stop({ child }: { child: ChildProcess }): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null) return
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((done) => child.once('exit', done))
   process.kill(-child.pid, 'SIGTERM')
   await ended

@@ -19,7 +19,7 @@ await step('Checking types (tsc)', () => {
   runTool('typescript/bin/tsc', ['--noEmit'])
 })
 await step('Running the unit tests (vitest)', () =>
-  runTool('vitest/vitest.mjs', ['run', '--dir', 'lib', '--testTimeout', UNIT_TEST_MS], neutralEnv()),
+  runTool('vitest/vitest.mjs', ['run', 'lib/', 'app/', '--testTimeout', UNIT_TEST_MS], neutralEnv()),
 )
 await ensureBuilt()
 await step('Running the browser tests (playwright)', () =>
