@@ -5,9 +5,10 @@
  * (priced as an error) or hand over to another mode (priced as a change). One bad byte shifts a whole run of GBK; here
  * the error is paid once and the rest reads right. Linear in the bytes; pure.
  */
-import { big5Tables, FIRST_LEAD, gbTables, TRAILS } from './code-tables.ts'
+import { big5Tables, gbTables } from './code-tables.ts'
 import { costTable, ERROR_BITS, UNITS_PER_BIT } from './commonness.ts'
-import { ASTRAL_INDEX, fourByteIndex, LAST_ASTRAL_INDEX, sequenceLength } from './reading.ts'
+import { costOfPoint, gbPoint, lengthOf, pairPoint, sequencePoint } from './points.ts'
+import { sequenceLength } from './reading.ts'
 
 /** How a symbol is taken: as one of three charsets, or `keep`: the unit that stood there before. */
 export type Mode = 'keep' | 'utf-8' | 'gb18030' | 'big5-hkscs'
@@ -172,7 +173,7 @@ class Lattice {
   private expandUtf8(i: number): void {
     const size = sequenceLength(this.symbols, i, this.end)
     if (size > 0) {
-      this.reach(i, size, this.costOf(sequencePoint(this.symbols, i, size)), 0)
+      this.reach(i, size, costOfPoint(this.costs, sequencePoint(this.symbols, i, size)), 0)
       return
     }
     this.reach(i, 1, this.errorCost, DAMAGED)
@@ -190,7 +191,7 @@ class Lattice {
     else if (next === 0x3f && this.questionMarks) this.reach(i, read + 1, QUESTION_TAIL_COST, DAMAGED)
     else if (next === 0x20 && this.originals && read === 2) {
       const point = sequencePoint(this.symbols, i, 3) | 0x20
-      this.reach(i, 3, this.costOf(point) + TIDIED_SPACE_COST, 0)
+      this.reach(i, 3, costOfPoint(this.costs, point) + TIDIED_SPACE_COST, 0)
     }
   }
 
@@ -199,7 +200,7 @@ class Lattice {
     const point =
       mode === 'gb18030' ? gbPoint(this.gb, this.symbols, i, this.end) : pairPoint(this.big5, a, b)
     if (point > 0) {
-      const cost = this.costOf(point)
+      const cost = costOfPoint(this.costs, point)
       this.reach(i, lengthOf(a, b), cost, 0)
       // Behind a lost byte every pair reads, and means nothing: an unlikely one may be given up as well.
       if (cost <= UNLIKELY_COST) return
@@ -208,13 +209,6 @@ class Lattice {
     if (point === 0 && i + 1 < this.end && b < OPAQUE && (b >= 0x80 || b === 0)) {
       this.reach(i, 2, this.errorCost + SECOND_BYTE_COST, DAMAGED)
     }
-  }
-
-  private costOf(point: number): number {
-    if (point < 0x10000) return this.costs[point] ?? 0
-    if (point <= 0x10ffff)
-      return (this.costs[0xd800 + ((point - 0x10000) >> 10)] ?? 0) + (this.costs[0xdc00] ?? 0)
-    return (this.costs[point >>> 16] ?? 0) + (this.costs[point & 0xffff] ?? 0)
   }
 
   /** Walks back from the cheapest end; the result lists, in order, where steps end and in which column. */
@@ -308,36 +302,4 @@ function putPoint(units: Uint16Array, n: number, point: number): number {
   units[n] = astral ? 0xd800 + ((point - 0x10000) >> 10) : point >>> 16
   units[n + 1] = astral ? 0xdc00 + ((point - 0x10000) & 0x3ff) : point & 0xffff
   return n + 2
-}
-
-function sequencePoint(symbols: Uint16Array, i: number, size: number): number {
-  const a = symbols[i] ?? 0
-  const b = (symbols[i + 1] ?? 0) & 0x3f
-  if (size === 2) return ((a & 0x1f) << 6) | b
-  const c = (symbols[i + 2] ?? 0) & 0x3f
-  if (size === 3) return ((a & 0x0f) << 12) | (b << 6) | c
-  return ((a & 0x07) << 18) | (b << 12) | (c << 6) | ((symbols[i + 3] ?? 0) & 0x3f)
-}
-
-/** Code point of the GB18030 character at a place, 0 for none. */
-function gbPoint(gb: ReturnType<typeof gbTables>, symbols: Uint16Array, i: number, end: number): number {
-  const a = symbols[i] ?? 0
-  if (a === 0x80) return 0x20ac
-  const pair = pairPoint(gb.pairs, a, i + 1 < end ? (symbols[i + 1] ?? 0) : 0)
-  if (pair > 0) return pair
-  const index = fourByteIndex(symbols, i, end)
-  if (index < 0) return 0
-  if (index < gb.fours.length) return gb.fours[index] ?? 0
-  return index >= ASTRAL_INDEX && index <= LAST_ASTRAL_INDEX ? index - ASTRAL_INDEX + 0x10000 : 0
-}
-
-function pairPoint(pairs: Uint32Array, a: number, b: number): number {
-  if (a < FIRST_LEAD || a > 0xfe || b < 0x40 || b > 0xfe) return 0
-  return pairs[(a - FIRST_LEAD) * TRAILS + b] ?? 0
-}
-
-/** Bytes of a double-byte charset's character by its first two. */
-function lengthOf(a: number, b: number): number {
-  if (a === 0x80) return 1
-  return b < 0x40 ? 4 : 2
 }

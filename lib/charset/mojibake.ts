@@ -5,17 +5,18 @@
  * way with "leave it as it is" among the choices, so a spoilt run inside a good line is found as well as a spoilt
  * file. A result is kept only where it is far more Chinese than what stood there. Pure.
  */
-import { big5Tables, gbTables } from './code-tables.ts'
 import { costTable, UNITS_PER_BIT } from './commonness.ts'
+import { mostSaved } from './gain.ts'
 import { type CheapestReading, type Leg, LOST, type Mode, OPAQUE, readCheapest } from './lattice.ts'
 import type { Mend, Mended } from './mend-bytes.ts'
 import { hasUtf8Pair, probeUtf8 } from './probe.ts'
 import { isDoubtful, readBig5, readGb, readUtf8 } from './reading.ts'
+import { CONTINUED, LATIN_BYTES, type Taken, type Written, writeBack } from './write-back.ts'
 
 /** A wrong reading that happens in the wild. */
 interface WrongReading {
   /** What the bytes were taken for. */
-  readonly taken: 'windows-1252' | 'gb18030' | 'big5-hkscs'
+  readonly taken: Taken
   /** Home, which reads the bytes as they were taken, and then what they may really be. */
   readonly modes: readonly Mode[]
 }
@@ -28,19 +29,6 @@ const WRONG_READINGS: readonly WrongReading[] = [
 
 /** Text is undone at most this often: twice-spoilt pages are real, thrice-spoilt ones cost one round to make sure. */
 const MAX_ROUNDS = 3
-
-/** Bytes 80 to 9F as windows-1252 shows them. Written out: Node 20's own decoder takes windows-1252 for Latin-1. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
-
-function latinBytes(): Uint8Array {
-  const bytes = new Uint8Array(0x10000)
-  for (let byte = 0x80; byte <= 0xff; byte++) bytes[byte] = byte
-  for (let i = 0; i < WINDOWS_1252.length; i++) bytes[WINDOWS_1252.charCodeAt(i)] = 0x80 + i
-  return bytes
-}
-
-/** Byte that windows-1252 (or Latin-1) shows as this unit, 0 for none; C1 controls stand for themselves, as on the web. */
-const LATIN_BYTES = latinBytes()
 
 /** What a round must reach to be believed. */
 interface Standard {
@@ -74,7 +62,8 @@ export function undoMojibake(units: Uint16Array, usualKind: string | null = null
   let result: Mended | null = null
   let current = units
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const next = bestRound(current, FINAL) ?? twoRounds(current)
+    const work = workOn(current)
+    const next = bestRound(work, FINAL) ?? twoRounds(work)
     if (!next) break
     current = next.units
     result = next
@@ -89,7 +78,8 @@ function undoAsUsual(units: Uint16Array, kind: string): Mended | null {
   let result: Mended | null = null
   for (let round = 0; wrong && round < MAX_ROUNDS; round++) {
     const current: Uint16Array = result?.units ?? units
-    const next: Mended | null = straightRound(current, wrong, kind) ?? attemptRound(current, wrong, SPREAD)
+    const next: Mended | null =
+      straightRound(current, wrong, kind) ?? attemptRound(workOn(current), wrong, SPREAD)
     if (!next) break
     result = next
   }
@@ -106,7 +96,7 @@ function straightRound(units: Uint16Array, { taken, modes }: WrongReading, kind:
   const { symbols } = writeBack(units, taken)
   if (symbols.some((symbol) => symbol >= OPAQUE)) return null
   const read = STRAIGHT_READERS[modes[1] ?? 'keep']
-  const reading = read?.(Uint8Array.from(symbols))
+  const reading = read?.(new Uint8Array(symbols))
   if (!reading || reading.errors > 0 || reading.doubts.length > 0) return null
   if (reading.wideBits >= costOf(units)) return null
   const mend = { kind, at: 0, length: reading.length, reason: SPREAD_REASON }
@@ -134,27 +124,61 @@ const SECOND_WRONG_READINGS: readonly WrongReading[] = [
   { taken: 'gb18030', modes: ['gb18030', 'utf-8'] },
 ]
 
-function twoRounds(units: Uint16Array): Mended | null {
-  const interim = bestRound(units, INTERIM, SECOND_WRONG_READINGS)
-  return interim ? bestRound(interim.units, FINAL) : null
+/** A text that is being undone, with what was already found out about it. */
+interface Work {
+  readonly units: Uint16Array
+  readonly written: Map<Taken, WrittenWork>
 }
 
-function bestRound(units: Uint16Array, standard: Standard, wrongReadings = WRONG_READINGS): Mended | null {
+interface WrittenWork extends Written {
+  /** Bits that the best leg of each mode could save at most. */
+  readonly savings: Map<Mode, number>
+}
+
+function workOn(units: Uint16Array): Work {
+  return { units, written: new Map() }
+}
+
+function writtenAs({ units, written }: Work, taken: Taken): WrittenWork {
+  const known = written.get(taken)
+  if (known) return known
+  const made = { ...writeBack(units, taken), savings: new Map<Mode, number>() }
+  written.set(taken, made)
+  return made
+}
+
+function twoRounds(work: Work): Mended | null {
+  const interim = bestRound(work, INTERIM, SECOND_WRONG_READINGS)
+  return interim ? bestRound(workOn(interim.units), FINAL) : null
+}
+
+function bestRound(work: Work, standard: Standard, wrongReadings = WRONG_READINGS): Mended | null {
   let best: Attempt | null = null
   for (const wrong of wrongReadings) {
-    const attempt = attemptRound(units, wrong, standard)
+    const attempt = attemptRound(work, wrong, standard)
     if (attempt && (!best || attempt.saved > best.saved)) best = attempt
   }
   return best
 }
 
-function attemptRound(units: Uint16Array, wrong: WrongReading, standard: Standard): Attempt | null {
+function attemptRound(work: Work, wrong: WrongReading, standard: Standard): Attempt | null {
+  const { units } = work
   if (!mayBe(units, wrong, standard.minCharacters)) return null
-  const written = writeBack(units, wrong.taken)
+  const written = writtenAs(work, wrong.taken)
+  const hopeful = wrong.modes.slice(1).filter((mode) => maySave(written, mode, standard))
+  if (hopeful.length === 0) return null
   const modes = wrong.modes.length > 2 ? modesFor(units, written, wrong) : wrong.modes
-  if (modes.length < 2) return null
-  const reading = readCheapest({ ...written, modes, questionMarks: true })
+  if (!modes.some((mode) => hopeful.includes(mode))) return null
+  const { symbols, originals } = written
+  const reading = readCheapest({ symbols, originals, modes, questionMarks: true })
   return keepSure(reading, written, wrong, standard)
+}
+
+function maySave(written: WrittenWork, mode: Mode, { minSavedBits }: Standard): boolean {
+  const known = written.savings.get(mode)
+  const most = known ?? mostSaved(written, mode)
+  if (known === undefined) written.savings.set(mode, most)
+  return most >= minSavedBits
 }
 
 /** From this share of well-formed bytes on it is UTF-8 and nothing else. */
@@ -169,7 +193,7 @@ function modesFor(units: Uint16Array, { symbols }: Written, { taken, modes }: Wr
   const latin = taken === 'windows-1252'
   if (latin && probeUtf8(symbols).share >= SURELY_UTF8) return [home, 'utf-8']
   const lossy = symbols.includes(LOST)
-  const bytes = Uint8Array.from(symbols)
+  const bytes = new Uint8Array(symbols)
   const limit = costOf(units) * WORTH_SHARE
   return [
     home,
@@ -257,11 +281,11 @@ const NAMES = {
   keep: '',
 } as const
 
-function kindOf(taken: WrongReading['taken'], mode: Mode): string {
+function kindOf(taken: Taken, mode: Mode): string {
   return `mojibake-${NAMES[mode]}-as-${NAMES[taken]}`.toLowerCase()
 }
 
-function reasonOf(taken: WrongReading['taken'], mode: Mode): string {
+function reasonOf(taken: Taken, mode: Mode): string {
   return `这一段原是 ${NAMES[mode]}，被当作 ${NAMES[taken]} 读过再存成乱码，已还原`
 }
 
@@ -272,39 +296,4 @@ function mayBe(units: Uint16Array, { taken }: WrongReading, minCharacters: numbe
     if (taken === 'windows-1252' ? unit >= 0x80 && (LATIN_BYTES[unit] ?? 0) > 0 : unit >= 0x2e80) count++
   }
   return count >= minCharacters
-}
-
-/** Marks the symbols of a unit behind its first; no text holds this noncharacter. */
-const CONTINUED = 0xffff
-
-interface Written {
-  readonly symbols: Uint16Array
-  readonly originals: Uint16Array
-}
-
-/** The bytes that a text was read from; what those bytes cannot have been stays as an opaque symbol. */
-function writeBack(units: Uint16Array, taken: WrongReading['taken']): Written {
-  const symbols = new Uint16Array(units.length * 4)
-  const originals = new Uint16Array(symbols.length)
-  const codes = taken === 'windows-1252' ? null : (taken === 'gb18030' ? gbTables() : big5Tables()).encode
-  let n = 0
-  for (const unit of units) {
-    const code = unit < 0x80 ? unit : codes ? codeOf(codes, unit, taken) : (LATIN_BYTES[unit] ?? 0)
-    const start = n
-    if (unit === 0xfffd) symbols[n++] = LOST
-    else if (code === 0) symbols[n++] = unit === 0 ? 0 : OPAQUE
-    else {
-      for (let shift = code > 0xffff ? 24 : code > 0xff ? 8 : 0; shift >= 0; shift -= 8) {
-        symbols[n++] = (code >>> shift) & 0xff
-      }
-    }
-    originals[start] = unit
-    originals.fill(CONTINUED, start + 1, n)
-  }
-  return { symbols: symbols.subarray(0, n), originals: originals.subarray(0, n) }
-}
-
-/** Byte 80 was read as the euro sign, and that is what a euro sign in mojibake stands for. */
-function codeOf(codes: Uint32Array, unit: number, taken: string): number {
-  return unit === 0x20ac && taken === 'gb18030' ? 0x80 : (codes[unit] ?? 0)
 }
