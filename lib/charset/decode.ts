@@ -21,6 +21,7 @@ import {
   readUnits,
   readUtf8,
   readUtf16,
+  readValidUtf8,
   scratch,
   textOf,
 } from './reading.ts'
@@ -158,7 +159,7 @@ function judgeEscapes(bytes: Uint8Array): Verdict | null {
 /** Valid UTF-8 with enough characters is no accident. */
 function judgeUtf8(bytes: Uint8Array): Verdict | null {
   if (!isUtf8(bytes) || bytes.includes(0)) return null
-  const reading = readUtf8(bytes, scratch(bytes.length))
+  const reading = readValidUtf8(bytes)
   if (reading.wide >= SURE_UTF8_CHARACTERS) return verdict('utf-8', 1, ['全部字节是合法的 UTF-8'], reading)
   const sure = reading.wide === 0 && bytes.length >= SURE_ASCII_BYTES
   return sure ? verdict('utf-8', 1, ['全部是 ASCII 字符'], reading) : null
