@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { parseSearchUrl } from '../../lib/search/url.ts'
+import { changed, parseSearchUrl } from '../../lib/search/url.ts'
 import { zhHans } from '../_text/zh-hans.ts'
-import { chipsOf, hitLink, pageNumbers, searchLink } from './search-view.ts'
+import { chipsOf, hitLink, moreLink, openedFacet, pageNumbers, searchLink } from './search-view.ts'
 
 const parse = (address: string) => parseSearchUrl(new URLSearchParams(address))
 
@@ -40,4 +40,16 @@ test('pages are offered at both ends and around the current one', () => {
   expect(pageNumbers(1, 9)).toEqual([1, 2, 3, 0, 9])
   expect(pageNumbers(5, 9)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   expect(pageNumbers(50, 99)).toEqual([1, 0, 48, 49, 50, 51, 52, 0, 99])
+})
+
+test("a filter's whole list is a page of its own, which other links keep and closing leaves", () => {
+  const opened = parse('q=a&more=author&other=1')
+  expect(openedFacet(opened)).toBe('author')
+  expect(searchLink(changed(opened, { sort: 'newest' }))).toBe('/search?q=a&sort=newest&more=author')
+  expect(moreLink(opened, null)).toBe('/search?q=a')
+  expect(moreLink(opened, 'source')).toBe('/search?q=a&more=source#facet-source')
+})
+
+test('a list that does not exist makes no address', () => {
+  expect(searchLink(parse('q=a&more=constructor'))).toBe('/search?q=a')
 })

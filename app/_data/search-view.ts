@@ -7,9 +7,25 @@ import type { FacetName, SearchParams } from '../../lib/search/index.ts'
 import { changed, EMPTY_SEARCH, searchUrl, withFacet } from '../../lib/search/url.ts'
 import type { Words } from '../_text/index.ts'
 
+/** Key of the filter whose whole list is shown. Only that one is rendered: long lists are most of a page's weight. */
+const MORE_KEY = 'more'
+
+/** The filter whose whole list the address asks for. */
+export function openedFacet({ extra }: SearchParams): string | undefined {
+  return extra.find(([key]) => key === MORE_KEY)?.[1]
+}
+
+/** The same page with one filter's whole list, or with none. */
+export function moreLink(params: SearchParams, facet: FacetName | null): string {
+  return `${searchLink({ ...params, extra: facet ? [[MORE_KEY, facet]] : [] })}${facet ? `#facet-${facet}` : ''}`
+}
+
 /** A page's address for a search. Keys that are not ours are left behind: they would multiply addresses. */
 export function searchLink(params: SearchParams): string {
-  const query = searchUrl({ ...params, extra: [] })
+  const extra = params.extra.filter(
+    ([key, value]) => key === MORE_KEY && Object.hasOwn(params.include, value),
+  )
+  const query = searchUrl({ ...params, extra: extra.slice(0, 1) })
   return query ? `/search?${query}` : '/search'
 }
 

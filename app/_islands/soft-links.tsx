@@ -21,7 +21,7 @@ export function SoftLinks() {
       const url = new URL(link.href)
       if (!isPage(url) || isFragmentOnly(url)) return
       event.preventDefault()
-      go(url, link.dataset.stay !== undefined)
+      go(url, link.closest('[data-stay]') !== null)
     }
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target as HTMLFormElement

@@ -118,6 +118,7 @@ export const en: Words = {
   },
   excludeValue: (label) => `Exclude ${label}`,
   more: (count) => `More (${n(count)})`,
+  fewer: 'Fewer',
   filterList: (name) => `Find in ${name}`,
   dateForm: 'Dates',
   dateHint: 'year, year-month or year-month-day',

@@ -113,6 +113,7 @@ export const zhHans = {
   },
   excludeValue: (label: string) => `排除 ${label}`,
   more: (count: number) => `更多（${n(count)}）`,
+  fewer: '收起',
   filterList: (name: string) => `在${name}中查找`,
   dateForm: '日期范围',
   dateHint: '年、年-月或年-月-日',

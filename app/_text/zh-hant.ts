@@ -111,6 +111,7 @@ export const zhHant: Words = {
   },
   excludeValue: (label) => `排除 ${label}`,
   more: (count) => `更多（${n(count)}）`,
+  fewer: '收起',
   filterList: (name) => `在${name}中查找`,
   dateForm: '日期範圍',
   dateHint: '年、年-月或年-月-日',

@@ -2,7 +2,7 @@
 import { UNKNOWN } from '../../../lib/search/engine.ts'
 import type { FacetName, FacetValue, SearchParams } from '../../../lib/search/index.ts'
 import { withFacet } from '../../../lib/search/url.ts'
-import { facetLabel, searchLink } from '../../_data/search-view.ts'
+import { facetLabel, moreLink, openedFacet, searchLink } from '../../_data/search-view.ts'
 import { FacetFilter } from '../../_islands/facet-filter.tsx'
 import type { Words } from '../../_text/index.ts'
 import { grouped } from '../../_text/numbers.ts'
@@ -22,7 +22,7 @@ export const FACETS_SHOWN: readonly FacetName[] = [
 /** Values shown before 更多. */
 const SHORT_LIST = 8
 /** Values listed at most; a reader who wants another one names it in the query. */
-const LONG_LIST = 200
+const LONG_LIST = 500
 
 export interface FacetsProps {
   readonly params: SearchParams
@@ -53,35 +53,38 @@ function Facet({ facet, values, params, t }: FacetProps) {
   // One value that all results share tells nothing.
   if (values.length === 0 || (values.length === 1 && chosen.size === 0)) return null
   const name = t.facetNames[facet]
-  const ordered = [
-    ...values.filter(({ value }) => chosen.has(value)),
-    ...values.filter(({ value }) => !chosen.has(value)),
-  ]
-  const shown = facet === 'year' ? values.slice(0, LONG_LIST) : ordered.slice(0, LONG_LIST)
-  const first = shown.slice(0, SHORT_LIST)
-  const rest = shown.slice(SHORT_LIST)
-  const rowProps = { facet, params, t }
+  const isOpen = openedFacet(params) === facet
+  const shown = shownValues(facet, values, chosen, isOpen ? LONG_LIST : SHORT_LIST)
+  const listId = `values-${facet}`
   return (
-    <section className="facet" aria-labelledby={`facet-${facet}`}>
+    <section className="facet" aria-labelledby={`facet-${facet}`} data-stay="">
       <h2 id={`facet-${facet}`}>{name}</h2>
-      <ul>
-        {first.map((value) => (
-          <FacetRow key={value.value} value={value} {...rowProps} />
+      {isOpen && <FacetFilter label={t.filterList(name)} listId={listId} />}
+      <ul id={listId}>
+        {shown.map((value) => (
+          <FacetRow key={value.value} value={value} facet={facet} params={params} t={t} />
         ))}
       </ul>
-      {rest.length > 0 && (
-        <details open={rest.some(({ value }) => chosen.has(value))}>
-          <summary>{t.more(rest.length)}</summary>
-          <FacetFilter label={t.filterList(name)} listId={`more-${facet}`} />
-          <ul id={`more-${facet}`}>
-            {rest.map((value) => (
-              <FacetRow key={value.value} value={value} {...rowProps} />
-            ))}
-          </ul>
-        </details>
+      {(isOpen || shown.length < values.length) && (
+        <a className="facet-more" href={moreLink(params, isOpen ? null : facet)}>
+          {isOpen ? t.fewer : t.more(values.length - shown.length)}
+        </a>
       )}
     </section>
   )
+}
+
+/** The chosen values and the first others; years keep their order in time. */
+function shownValues(
+  facet: FacetName,
+  values: readonly FacetValue[],
+  chosen: ReadonlySet<string>,
+  most: number,
+): readonly FacetValue[] {
+  if (facet === 'year') return values.filter(({ value }, at) => at < most || chosen.has(value))
+  const mine = values.filter(({ value }) => chosen.has(value))
+  const others = values.filter(({ value }) => !chosen.has(value))
+  return [...mine, ...others].slice(0, Math.max(most, mine.length))
 }
 
 function FacetRow({
@@ -100,7 +103,6 @@ function FacetRow({
         className="facet-value"
         href={searchLink(withFacet(without, 'include', facet, value, !isIncluded))}
         aria-current={isIncluded ? 'true' : undefined}
-        data-stay=""
       >
         <span className={value === UNKNOWN ? 'quiet' : undefined}>{isExcluded ? <s>{label}</s> : label}</span>
       </a>
@@ -111,7 +113,6 @@ function FacetRow({
           withFacet(withFacet(params, 'include', facet, value, false), 'exclude', facet, value, !isExcluded),
         )}
         aria-label={isExcluded ? t.removeChip(`${t.not} ${label}`) : t.excludeValue(label)}
-        data-stay=""
       >
         {isExcluded ? '＋' : '−'}
       </a>

@@ -29,7 +29,7 @@ export function Histogram({ params, data, t }: HistogramProps) {
   const most = Math.max(...bars.map(({ count }) => count))
   const slots = Math.max(MIN_SLOTS, bars.length)
   return (
-    <section className="histogram" aria-labelledby="histogram">
+    <section className="histogram" aria-labelledby="histogram" data-stay="">
       <div className="histogram-head">
         <h2 id="histogram">{t.histogram}</h2>
         <Wider params={params} t={t} />
@@ -60,7 +60,6 @@ export function Histogram({ params, data, t }: HistogramProps) {
                 aria-label={`${period}: ${t.articles(count)}`}
                 data-slot={at}
                 aria-current={isChosen ? 'true' : undefined}
-                data-stay=""
               >
                 <title>{`${period} · ${t.articles(count)}`}</title>
                 <rect className="bar-hit" x={at * 10} y="0" width="10" height={HEIGHT} />
@@ -104,7 +103,7 @@ function Wider({ params, t }: { readonly params: SearchParams; readonly t: Words
   if (!from && !to) return null
   const wider = from === to && from.length > 4 ? from.slice(0, from.length - 3) : ''
   return (
-    <a href={searchLink(changed(params, { from: wider, to: wider }))} data-stay="">
+    <a href={searchLink(changed(params, { from: wider, to: wider }))}>
       {t.wider}
       {wider && ` ${wider}`}
     </a>
