@@ -51,7 +51,7 @@ export function mendBytes(bytes: Uint8Array, doubt: Doubt, units: Uint16Array, h
   const modes = modesFor(stretch, home)
   if (modes.length === 0) return null
   if (home === 'utf-8' && modes.length === 1) return resynchronised(units)
-  const symbols = Uint16Array.from(stretch)
+  const symbols = new Uint16Array(stretch)
   const errorBits = doubt.broken ? ERROR_BITS : UNFOUNDED_ERROR_BITS
   const reading = readCheapest({
     symbols,

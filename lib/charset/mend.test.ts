@@ -177,3 +177,11 @@ describe('parsed text', () => {
     expect(repairText(gb(STORY).toString('latin1')).text).toBe(STORY)
   })
 })
+
+test('a spoilt page on one line of any length is read to its end', () => {
+  const text = '今天的新闻说，经济发展很快, 人民生活水平不断提高。'.repeat(4000)
+  const spoilt = Buffer.from(iconv.encode(text, 'gb18030').toString('latin1'))
+  const { text: read, repairs } = decodeBytes(spoilt)
+  expect(read === text).toBe(true)
+  expect(repairs).toHaveLength(1)
+})

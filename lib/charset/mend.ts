@@ -6,13 +6,13 @@
 import type { Repair } from '../article.ts'
 import { type Mend, type Mended, mendBytes } from './mend-bytes.ts'
 import { undoMojibake } from './mojibake.ts'
-import { type Doubt, LONG_STRETCH, type Reading, readUnits, textOf } from './reading.ts'
+import { type Doubt, endsLongStretch, LONG_STRETCH, type Reading, readUnits, textOf } from './reading.ts'
 
 /** Repairs of one kind with less than this between them (units) are told as one. */
 const SAME_REPAIR_GAP = 200
 
 /** A longer run without a single ASCII character is no text, and is left as it was read (units). */
-const LONGEST_STRETCH = 4 * LONG_STRETCH
+const LONGEST_STRETCH = 32 * LONG_STRETCH
 
 /** Text with the mends that were made to it. */
 export interface MendedText {
@@ -87,21 +87,34 @@ function mendDoubts(reading: Reading, doubts: Iterable<Doubt>, setting: Setting)
   return { text: parts.join(''), repairs, spoilt }
 }
 
-/** Every stretch between cuts that holds a character beyond ASCII. */
+/** The doubts, and between them every other stretch that holds a character beyond ASCII. */
 function* allStretches({ units, length, doubts }: Reading): Generator<Doubt> {
-  const known = new Map(doubts.map((doubt) => [doubt.at, doubt]))
   let at = 0
+  for (const doubt of doubts) {
+    yield* stretchesBetween(units, at, doubt.at)
+    yield doubt
+    at = doubt.end
+  }
+  yield* stretchesBetween(units, at, length)
+}
+
+function* stretchesBetween(units: Uint16Array, from: number, to: number): Generator<Doubt> {
+  let at = from
   let wide = false
-  for (let i = 0; i <= length; i++) {
+  for (let i = from; i <= to; i++) {
     const unit = units[i] ?? 0
-    if (i < length && unit !== 0x3c && unit !== 0x3e && unit !== 0x0a && unit !== 0x0d) {
+    if (i < to && !isCut(unit) && !(unit < 0x80 && endsLongStretch(unit, i - at))) {
       if (unit >= 0x80) wide = true
       continue
     }
-    if (wide) yield known.get(at) ?? { from: 0, to: 0, at, end: i, broken: false }
+    if (wide) yield { from: 0, to: 0, at, end: i, broken: false }
     at = i
     wide = false
   }
+}
+
+function isCut(unit: number): boolean {
+  return unit === 0x3c || unit === 0x3e || unit === 0x0a || unit === 0x0d
 }
 
 function mendDoubt(reading: Reading, doubt: Doubt, { bytes, charset, usualKind }: Setting): Mended | null {

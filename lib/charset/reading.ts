@@ -42,8 +42,19 @@ const USUAL_COST = 12.5 * UNITS_PER_BIT
 /** …by this much in sum (bits): about three rare characters in a row. Doubts are cheap, misses are not. */
 const DOUBT_AT = 14 * UNITS_PER_BIT
 
-/** Where nothing cuts, the next ASCII byte does, so that working a doubt again takes bounded memory (bytes). */
-export const LONG_STRETCH = 32_768
+/**
+ * Where nothing cuts for so long (bytes or units), the next ASCII character that is no part of another does, so that
+ * working a doubt again takes bounded memory, and one odd name in a page on a single line does not cost the page.
+ */
+export const LONG_STRETCH = 4096
+
+/** ASCII below this is part of no character of two or four bytes in any charset. */
+const FIRST_TRAIL = 0x30
+
+/** True where a stretch that began so long ago should end before this ASCII character. */
+export function endsLongStretch(ascii: number, length: number): boolean {
+  return length > LONG_STRETCH && (ascii < FIRST_TRAIL || length > 2 * LONG_STRETCH)
+}
 
 /** A stretch of at most so many characters beyond ASCII goes with a broken neighbour. */
 const NEIGHBOUR_CHARACTERS = 3
@@ -91,7 +102,7 @@ class Sink {
 
   ascii(byte: number, pos: number): void {
     if (byte <= 0x3e && (byte === 0x3c || byte === 0x3e || byte === 0x0a || byte === 0x0d)) this.cut(pos)
-    else if (pos - this.byteStart > LONG_STRETCH) this.cut(pos)
+    else if (endsLongStretch(byte, pos - this.byteStart)) this.cut(pos)
     this.units[this.n++] = byte
   }
 
@@ -184,7 +195,13 @@ function judgeUnits(units: Uint16Array): Reading {
       excess += c - USUAL_COST
       if (excess < 0) excess = 0
       else if (excess > DOUBT_AT) doubtful = true
-    } else if (unit === 0x3c || unit === 0x3e || unit === 0x0a || unit === 0x0d || i - start > LONG_STRETCH) {
+    } else if (
+      unit === 0x3c ||
+      unit === 0x3e ||
+      unit === 0x0a ||
+      unit === 0x0d ||
+      endsLongStretch(unit, i - start)
+    ) {
       if (doubtful) doubts.push({ from: 0, to: 0, at: start, end: i, broken: false })
       doubtful = false
       excess = 0
