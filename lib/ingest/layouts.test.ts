@@ -91,6 +91,43 @@ const cases: readonly Case[] = [
     want: { source: '东风样网', publishedAt: '2020-01-02T03:04+08:00' },
   },
   {
+    says: 'labels and values in cells of a table above the headline',
+    page: `<title>${TITLE}_云汀市人民政府</title><table><tr><td>发布机构</td><td>云汀市住建局</td><td>文　　号</td><td>建发3号</td></tr></table><h1>${TITLE}</h1><div>发布日期：2005-03-12</div><div>${p(P1, P2)}</div>`,
+    want: { source: '云汀市住建局', publishedAt: '2005-03-12' },
+  },
+  {
+    says: 'labels that are set wide, under a page title that names the section alone',
+    page: `<title>工作动态 - 云汀区政府</title><div>${TITLE}</div><div><span>发 布 时 间：2005-03-12</span><span>来 源：区应急管理局</span></div><div>${p(P1, P2)}</div>`,
+    want: { title: TITLE, source: '区应急管理局', publishedAt: '2005-03-12' },
+  },
+  {
+    says: 'who uploaded a page and who made its picture are no source',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>发布者：葛若溪 发布时间：2005-03-12</div><div>${p(P1, P2)}<p>来源：党委宣传部</p></div><div>图片来源: 资料库</div>`,
+    want: { source: '党委宣传部' },
+  },
+  {
+    says: 'the account behind its writer is the source of a saved post',
+    page: `<title>${TITLE}</title><meta property="og:site_name" content="微信公众平台"><h1>${TITLE}</h1><div><span>原创</span><span>葛若溪</span><span>河口观察</span></div><div>2005-03-12</div><div>${p(P1, P2)}</div>`,
+    want: { source: '河口观察', authors: ['葛若溪'] },
+  },
+  {
+    says: 'a date whose parts stand apart on one line',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div><b>2005</b><i>04/20</i><em>09:47</em></div><div>${p(P1, P2)}</div>`,
+    want: { publishedAt: '2005-04-20T09:47+08:00' },
+  },
+  {
+    says: 'a post of a bulletin board has its own labels, and a line of its station at the end',
+    kind: 'text',
+    page: `发信人: river (小溪), 信区: News\n标  题: ${TITLE}\n发信站: 柳湾站 (2005年4月20日09:47:08 星期三), 站内信件\n\n${P1}\n${P2}\n--\n※ 来源:．柳湾站．[FROM: 10.0.0.1]\n`,
+    want: { title: TITLE, publishedAt: '2005-04-20T09:47+08:00', paragraphs: [P1, P2] },
+  },
+  {
+    says: 'rules between the parts of a dump are neither headline nor story',
+    kind: 'text',
+    page: `${TITLE}\n================\n时间：2005-04-20 09:47    来源：东泽样报\n----------------\n${P1}\n\n${P2}\n`,
+    want: { title: TITLE, source: '东泽样报', paragraphs: [P1, P2] },
+  },
+  {
     says: 'a time of the afternoon is read as such and names no source',
     page: `<title>${TITLE} | 狮城样报</title><h1>${TITLE}</h1><div>2021年12月17日 02:39 PM</div><div>${p(P1, P2)}</div>`,
     want: { publishedAt: '2021-12-17T14:39+08:00', source: '狮城样报' },
@@ -148,7 +185,16 @@ const list = ITEMS.map(
   (item) => `<div><a href="/${item}">${item}</a><p>${item}，记者昨天在现场看到了热闹的场面。</p></div>`,
 )
 
+const links = ITEMS.concat(ITEMS.map((item) => `${item}之二`)).map(
+  (item) => `<li><a href="/${item}">${item}</a></li>`,
+)
+
 const refused = [
+  {
+    says: 'a topic with a note and links',
+    code: 'not-article-list',
+    page: `<title>专题：供水改造_样报网</title><h1>专题：供水改造</h1><p>编者按：${P1}</p><ul>${links.join('')}</ul>`,
+  },
   {
     says: 'a page of search results',
     code: 'not-article-search',

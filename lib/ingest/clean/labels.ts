@@ -268,9 +268,9 @@ export const LABEL_RULES: readonly LabelRule[] = [
   ),
   line(
     'template-debris',
-    '[-—\\s]{0,6}(?:the )?end[-—\\s]{0,6}|advertisement|广告|article information|跳过.{0,12}|.{2,8}结尾',
+    '[-—\\s]{0,6}(?:the )?end[-—\\s]{0,6}|advertisement|continue reading.{0,10}|广告|article information|跳过.{0,12}|.{2,8}结尾',
     '—— END ——',
-    16,
+    24,
   ),
   line(
     'tools',
@@ -293,6 +293,8 @@ export const LABEL_RULES: readonly LabelRule[] = [
     200,
   ),
   starts('pager', '(?:上|下)一(?:图集|组图|个视频|条视频|个图集)', '下一图集 河口清晨', 60),
+  holds('template-debris', '^[-=_*~#─—═\\s]{2,}$', '================', 120),
+  holds('template-debris', '^※\\s?(?:来源|修改)', '※ 来源:．柳湾站', 80),
   holds('disclaimer', '退订|取消订阅|unsubscribe', '不想再收到本刊请点击退订', 120),
   holds(
     'player',

@@ -17,7 +17,7 @@ export interface Refusal {
 export const REFUSAL_WORDS: readonly (readonly [string, string, string])[] = [
   [
     'not-article-error-page',
-    '(?:页面|网页|文章|内容|信息|稿件|网址|文件)(?:已)?(?:不存在|未找到|找不到|无法(?:访问|显示|找到)|已?被?删除|已下线|不见了)',
+    '(?:页面|网页|文章|内容|信息|稿件|网址|文件)(?:已)?(?:不存在|未找到|没有找到|找不到|暂时无法|无法(?:访问|显示|找到)|已?被?删除|已下线|不见了)',
     '您访问的页面不存在',
   ],
   [
@@ -64,6 +64,10 @@ const WORDING = REFUSAL_WORDS.map(([code, pattern]) => ({ code, regex: new RegEx
 /** The title of a page of search results, which also holds so many linked headlines. */
 const SEARCH = /(?:的|_|-|^)搜索结果|搜索[_\s-]|站内搜索|search results/i
 const MIN_RESULTS = 3
+/** Titles of pages that only gather others, and how many links and how little prose make one. */
+const TOPIC = /^(?:专题|专栏|标签|话题|频道|滚动新闻|新闻列表)|(?:频道|列表|专题)$/
+const MIN_INDEXED = 8
+const INDEX_PROSE = 150
 /** Stories of at least so many Han characters are articles, whatever words they use. */
 const SURELY_STORY = 160
 /** Below so many, the wording of the whole page counts, not only the title's. */
@@ -86,6 +90,7 @@ export function findRefusal(page: Page, title: string, story: readonly Block[]):
   const han = countHan(text)
   if (SEARCH.test(page.hints.documentTitle ?? '') && countLinked(page) >= MIN_RESULTS)
     return refusalOf('not-article-search')
+  if (TOPIC.test(title) && isIndex(page, story)) return refusalOf('not-article-list')
   if (isTeaserList(page, story)) return refusalOf('not-article-list')
   if (han >= SURELY_STORY) return story.some(isSentence) ? null : refusalOf('not-article-list')
   const all = page.blocks
@@ -148,6 +153,11 @@ function isLinkedHeadline(block: Block | undefined): boolean {
 function isList(page: Page, story: readonly Block[]): boolean {
   const prose = story.filter(isSentence).reduce((sum, block) => sum + block.text.length, 0)
   return countLinked(page) >= 10 && prose < LIST_PROSE
+}
+
+function isIndex(page: Page, story: readonly Block[]): boolean {
+  const prose = story.filter(isSentence).reduce((sum, block) => sum + block.text.length, 0)
+  return countLinked(page) >= MIN_INDEXED && prose < INDEX_PROSE
 }
 
 function countLinked(page: Page): number {

@@ -43,7 +43,7 @@ export function findDumpStory(page: Page, labels: readonly (Label | null)[]): Du
   // Sub-headings and short opening lines stand between the last header line and the first long paragraph.
   for (let i = start - 1; i > (title ?? -1); i--) {
     const block = blocks[i] as Block
-    if (labels[i] || isInfoLine(block.text) || parseCredits(block.text)) break
+    if (labels[i] || isInfoLine(block.text) || parseCredits(block.text) || OUTLET.test(block.text)) break
     if (title !== null && i <= lastHeader(blocks, labels, title, start)) break
     from = i
   }

@@ -91,6 +91,8 @@ export const EXPORT_WORDS: readonly (readonly [ExportField, string])[] = [
   ['body', 'text'],
   ['other', 'to'],
   ['other', 'id'],
+  ['date', '发信站'],
+  ['other', '发信人'],
   ['other', '版次'],
   ['other', '版面'],
   ['other', '版号'],
@@ -118,9 +120,14 @@ export interface ExportRecord {
 }
 
 const FIELD_OF = new Map(EXPORT_WORDS.map(([field, word]) => [word, field]))
-const WORDS = [...FIELD_OF.keys()].sort((a, b) => b.length - a.length).join('|')
+/** Labels may be set wide: 标  题. */
+const WORDS = [...FIELD_OF.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((word) => (/^[a-z]/.test(word) ? word : [...word].join('\\s{0,2}')))
+  .join('|')
 /** Words that make a longer label of a known one: 刊登日期, 文章作者. */
-const PREFIX = '(?:文章|新闻|稿件|原文|刊登|发表|发布|报道|出版|见报|刊发|所属|信息|作品|资讯)?'
+const PREFIX =
+  '(?:文章|新闻|稿件|原文|刊登|发表|发布|报道|出版|见报|刊发|所属|信息|作品|资讯|(?:publish|published|pub|create|created|release|news|article|post)[ _-]?)?'
 const FIELD_LINE = new RegExp(
   `^[\\s\\u3000]{0,8}(?:[【<\\[〖《]${PREFIX}(${WORDS})[】>\\]〗》]\\s{0,4}[:=]?|${PREFIX}(${WORDS})\\s{0,4}[:=])(.*)$`,
   's',
@@ -187,7 +194,7 @@ function readField(line: string): FieldMark | null {
   if (line.length > 20_000) return null
   const m = FIELD_LINE.exec(wordingOf(line))
   const word = m?.[1] ?? m?.[2]
-  const field = word === undefined ? undefined : FIELD_OF.get(word)
+  const field = word === undefined ? undefined : FIELD_OF.get(word.replace(/\s/g, ''))
   return field ? { field, value: line.slice(line.length - (m?.[3] ?? '').length).trim() } : null
 }
 

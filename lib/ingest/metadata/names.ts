@@ -62,6 +62,15 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['date', '发布'],
   ['date', '时间'],
   ['date', '日期'],
+  ['other', '图片来源'],
+  ['other', '图像来源'],
+  ['other', '照片来源'],
+  ['other', '数据来源'],
+  ['other', '资料来源'],
+  ['other', '发布者'],
+  ['other', '发布人'],
+  ['other', '上传者'],
+  ['other', '录入'],
   ['other', '审核'],
   ['other', '校对'],
   ['other', '审校'],
@@ -97,19 +106,24 @@ export interface Labelled {
 
 const WORDS = [...FIELD_WORDS].sort((a, b) => b[1].length - a[1].length)
 const FIELD_OF = new Map(WORDS.map(([field, word]) => [word, field]))
-const LABELLED = new RegExp(`(${WORDS.map(([, word]) => word).join('|')})\\s{0,3}[:|丨/]\\s{0,4}`, 'g')
+/** Labels may be set wide: 来 源. */
+const spaced = (word: string): string => [...word].join('\\s?')
+const LABELLED = new RegExp(
+  `(${WORDS.map(([, word]) => spaced(word)).join('|')})\\s{0,3}[:|丨/]\\s{0,4}`,
+  'g',
+)
 const MAX_VALUE = 60
 
 /** True for a label that stands alone: 撰文, 编辑. */
 export function isLabelWord(text: string): boolean {
-  return FIELD_OF.has(wordingOf(text))
+  return FIELD_OF.has(wordingOf(text).replace(/[\s:]/g, ''))
 }
 
 /** All labelled values of a short line, in order. */
 export function readFields(text: string): Labelled[] {
   const marks = [...wordingOf(text).matchAll(LABELLED)]
   return marks.map((mark, i) => {
-    const word = mark[1] ?? ''
+    const word = (mark[1] ?? '').replace(/\s/g, '')
     const from = mark.index + mark[0].length
     const to = Math.min(marks[i + 1]?.index ?? text.length, unknownLabel(text, from))
     return {

@@ -79,11 +79,15 @@ function reportersOf(text: string): string[] {
 function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
   const beside = besideOutlet(zone, source)
   if (beside.length > 0) return beside
-  const structured = [...jsonLdNames(hints.jsonLd, 'author'), ...(hints.meta.get('author') ?? []).slice(0, 1)]
-  const named = structured.flatMap(readPeople).filter((name) => /^\p{Script=Han}{2,4}$/u.test(name))
+  const meta = (hints.meta.get('author') ?? []).slice(0, 1).flatMap(readPeople).filter(isPersonName)
+  const structured = [...jsonLdNames(hints.jsonLd, 'author').flatMap(readPeople), ...meta]
+  const named = structured.filter((name) => /^\p{Script=Han}{2,4}$/u.test(name) && name !== source)
   if (named.length > 0) return named
   const below = zone.head.filter((line) => zone.titleBlock !== null && line.block.index > zone.titleBlock)
-  const names = below.map((line) => line.text.replace(/^[\s·]+|[\s·]+$/g, ''))
+  const names = below.flatMap(({ text }) => {
+    const line = text.replace(/^[\s·]+|[\s·]+$/g, '')
+    return /^原创\s/.test(line) ? line.split(/\s+/).slice(1) : [line]
+  })
   const alone = names.find((name) => name.length >= 3 && isPersonName(name) && name !== source)
   return alone ? [alone] : []
 }

@@ -113,9 +113,16 @@ function addStructured(found: DateCandidate[], hints: Hints): void {
   }
 }
 
-/** Year, day and clock on lines of their own. */
+/** Longest line that holds nothing but a date whose parts stand apart. */
+const SPREAD_LINE = 24
+
+/** Year, day and clock on lines of their own, or apart on one line. */
 function addSpread(found: DateCandidate[], zone: Zone): void {
   const inOrder = [...zone.head].sort((a, b) => a.block.index - b.block.index)
+  for (const line of inOrder) {
+    const moment = line.text.length <= SPREAD_LINE ? findSpread(line.text) : null
+    if (moment) found.push({ moment, origin: 'page', score: 7, reason: '标题附近分开写的日期' })
+  }
   for (let i = 0; i < inOrder.length; i++) {
     const run = inOrder.slice(i, i + 3).map((line) => line.block.text)
     if (!/^\d{1,4}/.test(run[0] ?? '') || run.some((text) => text.length > 12)) continue

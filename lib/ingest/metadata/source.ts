@@ -32,6 +32,9 @@ const META_SOURCES = [
 ]
 const META_SITES = ['og:site_name', 'sitename', 'application-name', 'apple-mobile-web-app-title', 'publisher']
 
+/** Lines of the table of particulars that official pages set above the headline. */
+const NEAR_ABOVE = 16
+
 /** Candidates, best first. */
 export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   const found: SourceCandidate[] = []
@@ -40,10 +43,13 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   addNeighbours(found, page, zone)
   for (const line of zone.after) addLabelled(found, line, 7, '正文之后“来源”之后')
   addMeta(found, page)
+  for (const line of zone.above.slice(0, NEAR_ABOVE)) addLabelled(found, line, 6.5, '标题上方“来源”之后')
   for (const line of zone.above) addMasthead(found, line)
   for (const name of jsonLdNames(page.hints.jsonLd, 'publisher'))
     found.push({ name, score: 2.2, reason: 'JSON-LD 的 publisher' })
   for (const name of siteNames(page)) found.push({ name, score: 2, reason: '网站名称' })
+  for (const name of page.hints.meta.get('author')?.slice(0, 1) ?? [])
+    if (isOutletName(name)) found.push({ name, score: 1.9, reason: '页头元数据 author' })
   return found.sort((a, b) => b.score - a.score)
 }
 
@@ -93,14 +99,24 @@ const LONGEST_LINE = 16
 const NO_OUTLET =
   /^(?:分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片)|登录$|[\d:：]{3,}|[，。！？；“”《》#>]/
 
+/** What a meta tag for the author holds is an outlet where it is neither a person nor an account's name. */
+function isOutletName(name: string): boolean {
+  return /^\p{Script=Han}{3,12}$/u.test(name) && !isPersonName(name)
+}
+
 /** Names on lines of their own between headline and story, the first one first. */
 function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
   const lines = zone.head.filter((line) => line.block.index > (zone.titleBlock ?? -1))
   let order = 0
   for (const line of lines) {
-    if (line.label !== null || line.text.length > LONGEST_LINE || NO_OUTLET.test(line.text)) continue
-    if (parseCredits(line.text) !== null || line.block.heading > 0) continue
-    const name = readOutlet(line.text)
+    if (line.label !== null || line.text.length > LONGEST_LINE) continue
+    if (parseCredits(line.text) !== null || line.block.heading > 0 || readFields(line.text).length > 0)
+      continue
+    // 原创 某某某 样报观察: the account stands behind its writer.
+    const own = line.text.replace(/^原创\s+/, '').split(/\s+/)
+    const rest = own.length > 1 && own.some(isPersonName) ? own.filter((word) => !isPersonName(word)) : own
+    if (NO_OUTLET.test(rest.join(' '))) continue
+    const name = readOutlet(rest.join(' '))
     if (!name) continue
     if (isPersonName(name) || SUBTITLE.test(line.text)) continue
     const named = page.hints.meta.get('author')?.[0] === name ? 0.5 : 0
@@ -120,7 +136,7 @@ function blank(text: string, pattern: RegExp): string {
 }
 
 const NOISE =
-  /(?:上午|下午|晚上|中午|凌晨|早上)?\s?\d{1,2}:\d{2}(?::\d{2})?|(?<![A-Za-z])[ap]m(?![a-z])|(?<=^|\s)(?:文|撰文|记者|作者)\s?[/:]?\s?\p{Script=Han}{2,4}(?=\s|$)|发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
+  /(?:上午|下午|晚上|中午|凌晨|早上)?\s?\d{1,2}:\d{2}(?::\d{2})?|(?<![A-Za-z])[ap]m(?![a-z])|(?<=^|\s)(?:文|撰文|记者|作者)\s?[/:]?\s?\p{Script=Han}{2,4}(?=\s|$)|发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创|出版|刊登|创建)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
 
 /** Two or more names of people side by side. */
 export function areNames(tokens: readonly string[]): boolean {
@@ -168,12 +184,15 @@ function addMasthead(found: SourceCandidate[], line: Line): void {
 const COPYRIGHT =
   /(?:[Cc]opyright|©|\(C\))\s{0,3}(?:©|\(C\))?[\s\d\-–—~至]{0,20}\s{0,2}([\p{Script=Han}A-Za-z·]{2,16}?)\s{0,2}(?:版权所有|版權所有|All|\.|,|，|$)/u
 
+/** Platforms under which every account's pages are saved. */
+const PLATFORM = /^微信公众平台$/
+
 /** Names by which the page calls its site: meta tags, the end of its title, its copyright line. */
 export function siteNames(page: Page): string[] {
   const names: string[] = []
   for (const name of META_SITES) {
     const value = page.hints.meta.get(name)?.[0]
-    if (value && value.length >= 2 && value.length <= 20) names.push(value)
+    if (value && value.length >= 2 && value.length <= 20 && !PLATFORM.test(value)) names.push(value)
   }
   const title = page.hints.documentTitle
   const parts = title ? title.split(/[_|｜]|\s[-–—]\s|--+|(?<!—)[-–](?=[^-–—]{2,14}$)/) : []

@@ -6,6 +6,7 @@
 import type { Label } from '../clean/labels.ts'
 import type { Trimmed } from '../clean/trim.ts'
 import { type Block, type Page, spacedText } from '../extract/block.ts'
+import { isLabelWord } from './names.ts'
 
 /** One line with its place. */
 export interface Line {
@@ -37,6 +38,7 @@ const MAX_HEAD_LINES = 50
 const FAR_ABOVE = 400
 const BEHIND = 16
 const MAX_HEAD_LINE = 300
+const MAX_CELL = 40
 
 /** A button that leads to the comments, not the comments. */
 const BUTTON = /^(?:查看|发表|我要|写|發表)|^.{0,3}$/
@@ -49,6 +51,14 @@ function sectionEnd(page: Page, labels: readonly (Label | null)[], from: number)
     if (label === 'comments-head' && !BUTTON.test(page.blocks[i]?.text ?? '')) return i
   }
   return from + BEHIND
+}
+
+/** A label in a cell of its own takes the next cell for its value: 发布机构 | 某某局. */
+function withValue(block: Block, next: Block | undefined): string {
+  const text = spacedText(block)
+  const isCell = block.tag === 'td' || block.tag === 'th' || block.tag === 'dt'
+  if (!isCell || !next || next.text.length > MAX_CELL || !isLabelWord(text)) return text
+  return `${text.replace(/[\s:：]/g, '')}：${next.text}`
 }
 
 /** What a headline's own block holds behind the headline: its info line, in some layouts. */
@@ -83,7 +93,7 @@ export function findZone(
       .slice(Math.max(0, from), to)
       .filter((block) => !block.hidden && block.text.length <= MAX_HEAD_LINE)
       .map((block) => {
-        const text = spacedText(block)
+        const text = withValue(block, page.blocks[block.index + 1])
         return {
           text: block.index === titleBlock ? behindTitle(text, titleText) : text,
           block,
