@@ -5,6 +5,7 @@
  */
 import type { Removal } from '../article.ts'
 import { labelBlocks } from './clean/labels.ts'
+import { recordOutside } from './clean/outside.ts'
 import { findRefusal, refuseWithoutStory } from './clean/refuse.ts'
 import { trimRegion } from './clean/trim.ts'
 import type { ArticleDraft } from './document.ts'
@@ -126,11 +127,12 @@ function openState(draft: Draft, seen: number): Draft | null {
 export function cleanStep(draft: Draft): Draft {
   const isDump = draft.rules.includes('dump')
   const trimmed = trimRegion(draft.page, draft.region, draft.labels, draft.title, draft.titleBlock, isDump)
+  const outside = recordOutside(draft.page, draft.region, draft.labels, draft.titleBlock)
   const notes = trimmed.removals.map((removal) => `[${removal.rule}] ${removal.text} —— ${removal.reason}`)
   return {
     ...draft,
     trimmed,
-    removals: [...draft.removals, ...trimmed.removals],
+    removals: [...draft.removals, ...outside, ...trimmed.removals],
     notes: [...draft.notes, ...notes],
   }
 }
