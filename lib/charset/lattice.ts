@@ -85,7 +85,22 @@ const UNLIKELY_COST = 12.5 * UNITS_PER_BIT
 const LENGTH_BITS = 7
 const DAMAGED = 8
 
-/** Working arrays of one stretch; a class so that the hot methods are made once. */
+/** Working memory for so many cells (places times modes). */
+function newDesk(cells: number) {
+  return {
+    best: new Int32Array(cells),
+    steps: new Uint8Array(cells),
+    enteredFrom: new Uint8Array(cells),
+    stops: new Int32Array(cells),
+    columns: new Uint8Array(cells),
+    units: new Uint16Array(cells * 2),
+  }
+}
+
+/** One desk for all stretches, as large as the largest so far: fresh arrays cost more than the work on them. */
+let desk = newDesk(4096)
+
+/** The work on one stretch; a class so that the hot methods are made once. */
 class Lattice {
   private readonly symbols: Uint16Array
   private readonly originals: Uint16Array | null
@@ -112,9 +127,11 @@ class Lattice {
     this.modes = stretch.modes
     this.width = stretch.modes.length
     this.end = stretch.symbols.length
-    this.best = new Int32Array((this.end + 1) * this.width).fill(UNREACHED)
-    this.steps = new Uint8Array(this.best.length)
-    this.enteredFrom = new Uint8Array(this.best.length).fill(STAY)
+    const cells = (this.end + 1) * this.width
+    if (desk.best.length < cells) desk = newDesk(cells * 2)
+    this.best = desk.best.fill(UNREACHED, 0, cells)
+    this.steps = desk.steps.fill(1, 0, cells)
+    this.enteredFrom = desk.enteredFrom.fill(STAY, 0, cells)
     this.big5 = stretch.modes.includes('big5-hkscs') ? big5Tables().pairs : new Uint32Array(0)
     this.errorCost = (stretch.errorBits ?? ERROR_BITS) * UNITS_PER_BIT
     this.changeCost = (stretch.changeBits ?? CHANGE_BITS) * UNITS_PER_BIT
@@ -218,8 +235,7 @@ class Lattice {
     readonly columns: Uint8Array
     readonly from: number
   } {
-    const stops = new Int32Array(this.end + 1)
-    const columns = new Uint8Array(this.end + 1)
+    const { stops, columns } = desk
     let column = 0
     const last = this.end * this.width
     for (let m = 1; m < this.width; m++) {
@@ -259,7 +275,7 @@ export function readCheapest(stretch: Stretch): CheapestReading {
   const lattice = new Lattice(stretch)
   lattice.run()
   const { bits, stops, columns, from } = lattice.trace()
-  const units = new Uint16Array(stretch.symbols.length * 2)
+  const { units } = desk
   const costs = costTable()
   const legs: Leg[] = []
   let n = 0
@@ -286,7 +302,7 @@ export function readCheapest(stretch: Stretch): CheapestReading {
     at = end
   }
   if (stretch.symbols.length > 0) legs.push({ ...leg, to: at, end: n })
-  return { units: units.subarray(0, n), bits, legs }
+  return { units: units.slice(0, n), bits, legs }
 }
 
 function openLeg(mode: Mode, from: number, at: number) {

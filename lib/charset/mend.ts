@@ -29,12 +29,16 @@ export interface MendedText {
  */
 export function mendReading(reading: Reading, bytes: Uint8Array | null, charset: string): MendedText {
   const setting = { bytes, charset, usualKind: null }
-  const sampled = reading.doubts.length > SAMPLED_DOUBTS ? reading.doubts.slice(0, SAMPLED_DOUBTS) : []
-  const early = usualKind(mendDoubts(reading, sampled, setting), unitsOf(sampled))
-  if (early) return mendDoubts(reading, allStretches(reading), { ...setting, usualKind: early })
-  const first = mendDoubts(reading, reading.doubts, setting)
-  const late = usualKind(first, reading.wide)
-  return late ? mendDoubts(reading, allStretches(reading), { ...setting, usualKind: late }) : first
+  const { doubts } = reading
+  const sampled = doubts.length > SAMPLED_DOUBTS ? doubts.slice(0, SAMPLED_DOUBTS) : []
+  const first = mendEach(reading, sampled, setting)
+  const early = usualKind(first, unitsOf(sampled))
+  if (!early) for (const next of mendEach(reading, doubts.slice(sampled.length), setting)) first.push(next)
+  const usual = early ?? usualKind(first, reading.wide)
+  return assemble(
+    reading,
+    usual ? mendEach(reading, allStretches(reading), { ...setting, usualKind: usual }) : first,
+  )
 }
 
 /** Of a file with more doubts than this, the first ones show whether all of it was spoilt in one way. */
@@ -45,7 +49,12 @@ function unitsOf(doubts: readonly Doubt[]): number {
 }
 
 /** The kind of mojibake that at least half of so many units were spoilt by, if there is one. */
-function usualKind({ spoilt }: StretchesMended, units: number): string | null {
+function usualKind(mendedDoubts: readonly MendedDoubt[], units: number): string | null {
+  const spoilt = new Map<string, number>()
+  for (const { doubt, mended } of mendedDoubts) {
+    const kind = mended.mends[0]?.kind ?? ''
+    if (kind.startsWith('mojibake-')) spoilt.set(kind, (spoilt.get(kind) ?? 0) + doubt.end - doubt.at)
+  }
   const [top] = [...spoilt].sort((a, b) => b[1] - a[1])
   return top && top[1] * 2 >= units ? top[0] : null
 }
@@ -58,33 +67,42 @@ interface Setting {
   readonly usualKind: string | null
 }
 
-interface StretchesMended extends MendedText {
-  /** How many units each kind of mojibake took. */
-  readonly spoilt: ReadonlyMap<string, number>
+interface MendedDoubt {
+  readonly doubt: Doubt
+  readonly mended: Mended
 }
 
-function mendDoubts(reading: Reading, doubts: Iterable<Doubt>, setting: Setting): StretchesMended {
-  const spoilt = new Map<string, number>()
-  const parts: string[] = []
-  const repairs: Repair[] = []
-  let done = 0
-  let length = 0
-  const put = (units: Uint16Array) => {
-    parts.push(textOf(units, units.length))
-    length += units.length
-  }
+/** The doubts that could be mended, in order. */
+function mendEach(reading: Reading, doubts: Iterable<Doubt>, setting: Setting): MendedDoubt[] {
+  const found: MendedDoubt[] = []
   for (const doubt of doubts) {
     const mended = mendDoubt(reading, doubt, setting)
-    if (!mended) continue
-    const kind = mended.mends[0]?.kind ?? ''
-    if (kind.startsWith('mojibake-')) spoilt.set(kind, (spoilt.get(kind) ?? 0) + doubt.end - doubt.at)
-    put(reading.units.subarray(done, doubt.at))
-    for (const mend of mended.mends) addRepair(repairs, mend, length)
-    put(mended.units)
+    if (mended) found.push({ doubt, mended })
+  }
+  return found
+}
+
+/** The text with what was mended in its places. */
+function assemble({ units, length }: Reading, mendedDoubts: readonly MendedDoubt[]): MendedText {
+  if (mendedDoubts.length === 0) return { text: textOf(units, length), repairs: [] }
+  const grown = mendedDoubts.reduce(
+    (sum, { doubt, mended }) => sum + mended.units.length - (doubt.end - doubt.at),
+    0,
+  )
+  const out = new Uint16Array(length + grown)
+  const repairs: Repair[] = []
+  let done = 0
+  let n = 0
+  for (const { doubt, mended } of mendedDoubts) {
+    out.set(units.subarray(done, doubt.at), n)
+    n += doubt.at - done
+    for (const mend of mended.mends) addRepair(repairs, mend, n)
+    out.set(mended.units, n)
+    n += mended.units.length
     done = doubt.end
   }
-  put(reading.units.subarray(done, reading.length))
-  return { text: parts.join(''), repairs, spoilt }
+  out.set(units.subarray(done, length), n)
+  return { text: textOf(out, out.length), repairs }
 }
 
 /** The doubts, and between them every other stretch that holds a character beyond ASCII. */
