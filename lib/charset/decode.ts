@@ -125,7 +125,10 @@ function markLength(bytes: Uint8Array, charset: Charset): number {
 function judge(bytes: Uint8Array, claims: Claims): Verdict {
   const mark = markOf(bytes)
   if (mark) return verdict(mark, 1, ['文件以字节顺序标记（BOM）开头'])
-  return judgeEscapes(bytes) ?? judgeUtf8(bytes) ?? judgeClaimed(bytes, claims) ?? contest(bytes, claims)
+  const sure = judgeEscapes(bytes) ?? judgeUtf8(bytes)
+  if (sure) return sure
+  const claimed = readClaimed(bytes, claims)
+  return judgeClaimed(claimed) ?? contest(bytes, claims, claimed)
 }
 
 function verdict(
@@ -165,17 +168,26 @@ function judgeUtf8(bytes: Uint8Array): Verdict | null {
   return sure ? verdict('utf-8', 1, ['全部是 ASCII 字符'], reading) : null
 }
 
-/** A claim that the characters bear out needs no contest. */
-function judgeClaimed(bytes: Uint8Array, claims: Claims): Verdict | null {
+interface ClaimedReading extends Candidate {
+  readonly label: string
+}
+
+/** The document as it claims to be, where that is a double-byte charset. */
+function readClaimed(bytes: Uint8Array, claims: Claims): ClaimedReading | null {
   const label = claims.page[0] ?? claims.http
   const charset = label ? charsetOfLabel(label) : null
-  if (charset !== 'gb18030' && charset !== 'big5-hkscs') return null
-  const reading = READERS[charset](bytes, scratch(bytes.length))
-  if (!isUsual(reading)) return null
+  if (!label || (charset !== 'gb18030' && charset !== 'big5-hkscs')) return null
+  return { label, charset, reading: READERS[charset](bytes, scratch(bytes.length)) }
+}
+
+/** A claim that the characters bear out needs no contest. */
+function judgeClaimed(claimed: ClaimedReading | null): Verdict | null {
+  if (!claimed || !isUsual(claimed.reading)) return null
+  const { label, charset, reading } = claimed
   return verdict(charset, 0.99, [`声明为 ${label}，字节相符`, '用字常见'], reading)
 }
 
-function contest(bytes: Uint8Array, claims: Claims): Verdict {
+function contest(bytes: Uint8Array, claims: Claims, whole: Candidate | null): Verdict {
   const sample = sampleOf(bytes)
   const claimed = new Set([...claims.page, claims.http ?? ''].map(charsetOfLabel))
   const rows = readings(sample, bytes.subarray(0, sample.length), claimed).map(({ charset, reading }) => {
@@ -186,7 +198,8 @@ function contest(bytes: Uint8Array, claims: Claims): Verdict {
   const [best, second] = rows
   if (!best || bytes.length === 0) return verdict('utf-8', 0, ['空文件'])
   const margin = (second?.bits ?? best.bits) - best.bits
-  const reading = sample.length === bytes.length ? best.reading : null
+  const read = sample.length === bytes.length ? best.reading : null
+  const reading = best.charset === whole?.charset ? whole.reading : read
   const confidence = 1 - 0.5 * 2 ** (-margin / 4)
   return verdict(best.charset, confidence, [`按用字常见程度判断为 ${best.charset}`], reading)
 }
