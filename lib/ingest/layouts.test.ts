@@ -128,6 +128,16 @@ const cases: readonly Case[] = [
     want: { title: TITLE, source: '东泽样报', paragraphs: [P1, P2] },
   },
   {
+    says: 'an English head names writer and date, and no source',
+    page: `<title>${TITLE} - 环海样报</title><h1>${TITLE}</h1><p>By 华子墨</p><p>Posted on 2012-05-06 07:08</p><div>${p(P1, P2)}</div>`,
+    want: { authors: ['华子墨'], source: '环海样报', publishedAt: '2012-05-06T07:08+08:00' },
+  },
+  {
+    says: 'the date stands behind short lines and a lead',
+    page: `<title>${TITLE}</title><main><h1>${TITLE}</h1><div>图像来源，视觉图库</div><p>${P1}</p><div>2012年5月6日</div>${p(P2, P3)}</main>`,
+    want: { publishedAt: '2012-05-06' },
+  },
+  {
     says: 'a time of the afternoon is read as such and names no source',
     page: `<title>${TITLE} | 狮城样报</title><h1>${TITLE}</h1><div>2021年12月17日 02:39 PM</div><div>${p(P1, P2)}</div>`,
     want: { publishedAt: '2021-12-17T14:39+08:00', source: '狮城样报' },

@@ -86,7 +86,7 @@ function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
   const below = zone.head.filter((line) => zone.titleBlock !== null && line.block.index > zone.titleBlock)
   const names = below.flatMap(({ text }) => {
     const line = text.replace(/^[\s·]+|[\s·]+$/g, '')
-    return /^原创\s/.test(line) ? line.split(/\s+/).slice(1) : [line]
+    return /^原创\s/.test(line) ? line.split(/\s+/).slice(1) : [line.replace(/^by\s+/i, '')]
   })
   const alone = names.find((name) => name.length >= 3 && isPersonName(name) && name !== source)
   return alone ? [alone] : []

@@ -97,7 +97,7 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
 /** Longest name of an outlet that stands on a line of its own. */
 const LONGEST_LINE = 16
 const NO_OUTLET =
-  /^(?:分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片)|登录$|[\d:：]{3,}|[，。！？；“”《》#>]/
+  /^(?:由\s|by\s|posted|published|分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片)|登录$|[\d:：]{3,}|[，。！？；“”《》#>]/
 
 /** What a meta tag for the author holds is an outlet where it is neither a person nor an account's name. */
 function isOutletName(name: string): boolean {
@@ -113,12 +113,11 @@ function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
     if (parseCredits(line.text) !== null || line.block.heading > 0 || readFields(line.text).length > 0)
       continue
     // 原创 某某某 样报观察: the account stands behind its writer.
-    const own = line.text.replace(/^原创\s+/, '').split(/\s+/)
-    const rest = own.length > 1 && own.some(isPersonName) ? own.filter((word) => !isPersonName(word)) : own
-    if (NO_OUTLET.test(rest.join(' '))) continue
+    const words = line.text.replace(/^(?:原创|by)\s+/i, '').split(/\s+/)
+    const rest = words.filter((word) => !isPersonName(word))
+    if (rest.length === 0 || NO_OUTLET.test(rest.join(' '))) continue
     const name = readOutlet(rest.join(' '))
-    if (!name) continue
-    if (isPersonName(name) || SUBTITLE.test(line.text)) continue
+    if (!name || SUBTITLE.test(line.text)) continue
     const named = page.hints.meta.get('author')?.[0] === name ? 0.5 : 0
     found.push({ name, score: 5.5 - order++ * 0.4 + named, reason: '标题与正文之间单独一行的名称' })
   }
@@ -136,7 +135,7 @@ function blank(text: string, pattern: RegExp): string {
 }
 
 const NOISE =
-  /(?:上午|下午|晚上|中午|凌晨|早上)?\s?\d{1,2}:\d{2}(?::\d{2})?|(?<![A-Za-z])[ap]m(?![a-z])|(?<=^|\s)(?:文|撰文|记者|作者)\s?[/:]?\s?\p{Script=Han}{2,4}(?=\s|$)|发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创|出版|刊登|创建)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
+  /(?<![a-z])(?:posted|published|updated|by)(?:\s(?:on|at|by))?(?=\s|:)|(?<=^|\s)由\s\S{2,20}|(?:上午|下午|晚上|中午|凌晨|早上)?\s?\d{1,2}:\d{2}(?::\d{2})?|(?<![A-Za-z])[ap]m(?![a-z])|(?<=^|\s)(?:文|撰文|记者|作者)\s?[/:]?\s?\p{Script=Han}{2,4}(?=\s|$)|发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创|出版|刊登|创建)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
 
 /** Two or more names of people side by side. */
 export function areNames(tokens: readonly string[]): boolean {

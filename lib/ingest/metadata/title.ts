@@ -71,7 +71,7 @@ export function findTitles(
 /** From this score on a headline is certain: the page's title or a meta tag repeats it. */
 const SURE = 4
 /** What standing directly above the info line counts for, and the most that the story's words add to any candidate. */
-const ABOVE_INFO = 2
+const ABOVE_INFO = 2.6
 const KINSHIP = 3
 const LONGEST_LINE = 60
 

@@ -69,6 +69,7 @@ function behindTitle(text: string, title: string): string {
 
 /** A lead may stand above the info line: lines taken out between so many opening paragraphs still speak of the story. */
 const OPENING = 2
+const PARAGRAPH_CHARS = 20
 
 function takenOut(lines: readonly Line[], trimmed: Trimmed): Line[] {
   const kept = new Set([...trimmed.story, ...trimmed.captions].map((block) => block.index))
@@ -85,7 +86,8 @@ export function findZone(
 ): Zone {
   const first = trimmed.story[0]?.index ?? page.blocks.length
   const last = trimmed.story[trimmed.story.length - 1]?.index ?? 0
-  const second = trimmed.story[Math.min(OPENING, trimmed.story.length - 1)]?.index ?? first
+  const paragraphs = trimmed.story.filter((block) => block.text.length >= PARAGRAPH_CHARS)
+  const second = paragraphs[Math.min(OPENING, paragraphs.length - 1)]?.index ?? first
   const title = titleBlock !== null && titleBlock <= first ? titleBlock : null
   const start = Math.max(0, title === null ? first - WITHOUT_TITLE : title - ABOVE_TITLE)
   const lines = (from: number, to: number): Line[] =>
