@@ -6,6 +6,7 @@
  */
 import { openSearch, type Search } from '../search/index.ts'
 import type { Store } from '../store/index.ts'
+import { withThread } from './aside.ts'
 
 /** Key of the handle on `globalThis`; `app/_data/archive.ts` knows the same one. */
 const HANDLE = Symbol.for('jiuwen.archive')
@@ -32,7 +33,7 @@ const globals = globalThis as { [HANDLE]?: OpenArchive }
  * @throws ArchiveError `store-missing`, `store-damaged`, `index-missing`, `index-damaged`, `index-foreign`.
  */
 export async function openArchive(dataDir: string, aliases: string | null): Promise<OpenArchive> {
-  const search = await openSearch(dataDir, { aliases })
+  const search = withThread(await openSearch(dataDir, { aliases }), { dataDir, aliases })
   const openings = (globals[HANDLE]?.openings ?? 0) + 1
   const archive: OpenArchive = { search, store: search.store, siteUrl: '', memo: new Map(), openings }
   globals[HANDLE] = archive

@@ -6,6 +6,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { printable } from '../errors.ts'
 import type { OpenArchive } from './archive.ts'
+import { asksDearly } from './dear.ts'
 import { judgeRequest, keepKnownHeaders } from './gate.ts'
 import { contentSecurityPolicy, type HeaderSettings, ORIGINAL_POLICY, securityHeaders } from './headers.ts'
 import { languageOfTarget } from './language.ts'
@@ -18,6 +19,9 @@ import { Turnstile, type TurnstileLimits } from './turnstile.ts'
  * queue is a second or two of work.
  */
 export const PAGE_LIMITS: TurnstileLimits = { inside: 2, waiting: 100, waitMs: 3000 }
+
+/** Dear searches have a thread of their own, and a queue of their own before it: the others do not wait behind them. */
+const DEAR_LIMITS: TurnstileLimits = { inside: 2, waiting: 20, waitMs: 3000 }
 
 /** A slow reader does not hold a place for longer, in milliseconds: the page is rendered and only being sent. */
 const PLACE_MS = 1000
@@ -39,6 +43,7 @@ export class Front {
   readonly #settings: HeaderSettings
   readonly #host: string
   readonly #turnstile: Turnstile
+  readonly #dearTurnstile = new Turnstile(DEAR_LIMITS)
   readonly #fixedHeaders: readonly (readonly [string, string])[]
 
   constructor(
@@ -96,7 +101,8 @@ export class Front {
 
   /** Renders a page when its turn comes; answers 503 where it does not come soon enough. */
   async #inTurn(request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void> {
-    const leave = await this.#turnstile.enter()
+    const turnstile = asksDearly(request.url ?? '') ? this.#dearTurnstile : this.#turnstile
+    const leave = await turnstile.enter()
     if (!leave) return this.#refuse(response, 503, nonce)
     const timer = setTimeout(leave, PLACE_MS)
     const end = () => {

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildIndex, EMPTY_SEARCH, openSearch, type Search } from '../search/index.ts'
+import { articleOf } from '../search/testing.ts'
+import { StoreWriter } from '../store/index.ts'
+import { withThread } from './aside.ts'
+
+const data = mkdtempSync(join(tmpdir(), 'jiuwen-aside-'))
+const START_MS = 30_000
+let inner: Search
+let search: Search
+let askedInner = 0
+
+beforeAll(async () => {
+  const writer = new StoreWriter(data)
+  const article = articleOf({ id: 'a'.repeat(16), title: '春天的河', paragraphs: ['河边的柳树先绿了。'] })
+  writer.addArticle(article.id, Buffer.from(JSON.stringify(article)))
+  for (const name of ['documents.jsonl', 'refused.jsonl', 'reprints.jsonl', 'sources.json'])
+    writer.addFile(name, [name === 'sources.json' ? '[]' : ''])
+  writer.finish({ pipeline: 'test', inputs: 'test', roots: [], documents: 1 })
+  await buildIndex(data)
+  inner = await openSearch(data)
+  const counted: Search = {
+    engine: inner.engine,
+    store: inner.store,
+    isCurrent: inner.isCurrent,
+    search(params, options) {
+      askedInner++
+      return inner.search(params, options)
+    },
+    suggest: (prefix, limit) => inner.suggest(prefix, limit),
+    mark: (q, text, options) => inner.mark(q, text, options),
+    close: () => inner.close(),
+  }
+  search = withThread(counted, { dataDir: data, aliases: null })
+})
+afterAll(async () => {
+  await search.close()
+  rmSync(data, { recursive: true })
+})
+
+test('a cheap search is answered here', async () => {
+  const before = askedInner
+  expect((await search.search({ ...EMPTY_SEARCH, q: '柳树' })).total).toBe(1)
+  expect(askedInner).toBe(before + 1)
+})
+
+test(
+  'a dear search is answered by the thread, as it would be here',
+  async () => {
+    const params = { ...EMPTY_SEARCH, q: '河*柳' }
+    const before = askedInner
+    const { took_ms: _, ...answer } = await search.search(params)
+    expect(askedInner).toBe(before)
+    const { took_ms: __, ...expected } = await inner.search(params)
+    expect(answer).toEqual(expected)
+    expect(answer.total).toBe(1)
+  },
+  START_MS,
+)
+
+test(
+  'dear searches that come together are all answered, each with its own answer',
+  async () => {
+    const queries = ['柳 NEAR/2 树', '柳?先', '山*水', '春 同句 河']
+    const answers = await Promise.all(queries.map((q) => search.search({ ...EMPTY_SEARCH, q })))
+    expect(answers.map(({ total }) => total)).toEqual([1, 1, 0, 1])
+  },
+  START_MS,
+)

@@ -1,0 +1,131 @@
+/**
+ * Dear searches are answered by a thread of their own, so that other readers do not wait for them.
+ *
+ * The thread is started by the first one and ended when none came for a while: it holds a second copy of the index.
+ */
+import { Worker } from 'node:worker_threads'
+import type { Search, SearchAnswer, SearchOptions, SearchParams } from '../search/index.ts'
+import { isDear } from './dear.ts'
+
+/** What the thread is told and what it tells. */
+export interface AsideData {
+  readonly dataDir: string
+  readonly aliases: string | null
+}
+export interface AsideJob {
+  readonly job: number
+  readonly params: SearchParams
+  readonly options: SearchOptions
+}
+export type AsideReply =
+  | { readonly kind: 'open'; readonly fingerprint: string }
+  | { readonly kind: 'answer'; readonly job: number; readonly answer: SearchAnswer }
+  | { readonly kind: 'failed'; readonly job: number; readonly error: unknown }
+
+/** The thread is ended when it was idle for so long, in milliseconds. */
+const IDLE_MS = 60_000
+/** Largest heap of the thread; an index of a hundred thousand articles needs a quarter of it. */
+const HEAP_MB = 512
+
+type Ask = (params: SearchParams, options: SearchOptions) => Promise<SearchAnswer>
+
+/**
+ * The same search, with a thread for what is dear.
+ *
+ * @param inner - Open search of the same data folder; everything else goes on to it.
+ */
+export function withThread(inner: Search, data: AsideData): Search {
+  let thread: Thread | null = null
+  const ask: Ask = (params, options) => {
+    if (thread === null || thread.ended) thread = new Thread(data, inner)
+    return thread.search(params, options)
+  }
+  return {
+    engine: inner.engine,
+    store: inner.store,
+    isCurrent: inner.isCurrent,
+    search: (params, options = {}) =>
+      isDear(params.q) ? ask(params, options) : inner.search(params, options),
+    suggest: (prefix, limit) => inner.suggest(prefix, limit),
+    mark: (q, text, options) => inner.mark(q, text, options),
+    async close() {
+      await thread?.end()
+      await inner.close()
+    },
+  }
+}
+
+interface Waiting {
+  resolve(answer: SearchAnswer): void
+  reject(error: unknown): void
+}
+
+class Thread {
+  ended = false
+  readonly #worker: Worker
+  /** Whether the thread opened the same index; a rebuild may have come between. */
+  readonly #isSame: Promise<boolean>
+  readonly #inner: Search
+  readonly #waiting = new Map<number, Waiting>()
+  #jobs = 0
+  #idle: NodeJS.Timeout | undefined
+
+  constructor(data: AsideData, inner: Search) {
+    this.#inner = inner
+    this.#worker = new Worker(new URL('./aside-worker.mjs', import.meta.url), {
+      workerData: data,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    })
+    // It must not keep a process alive that has nothing else to do.
+    this.#worker.unref()
+    this.#isSame = new Promise((resolve, reject) => {
+      this.#worker.on('message', (reply: AsideReply) => {
+        if (reply.kind === 'open') resolve(reply.fingerprint === inner.engine.fingerprint)
+        else this.#settle(reply)
+      })
+      this.#worker.once('error', (error) => {
+        reject(error)
+        this.#end(error)
+      })
+      this.#worker.once('exit', () => {
+        reject(new Error('the search thread ended'))
+        this.#end(new Error('the search thread ended'))
+      })
+    })
+    // Whoever searches meets the failure; nobody may be searching when the thread ends.
+    this.#isSame.catch(() => {})
+  }
+
+  async search(params: SearchParams, options: SearchOptions): Promise<SearchAnswer> {
+    clearTimeout(this.#idle)
+    // It may have been ended while this search waited for it to open.
+    if (!(await this.#isSame) || this.ended) return this.#inner.search(params, options)
+    clearTimeout(this.#idle)
+    const job = this.#jobs++
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(job, { resolve, reject })
+      this.#worker.postMessage({ job, params, options } satisfies AsideJob)
+    })
+  }
+
+  async end(): Promise<void> {
+    clearTimeout(this.#idle)
+    this.ended = true
+    await this.#worker.terminate()
+  }
+
+  #settle(reply: Exclude<AsideReply, { kind: 'open' }>): void {
+    const waiting = this.#waiting.get(reply.job)
+    this.#waiting.delete(reply.job)
+    if (reply.kind === 'answer') waiting?.resolve(reply.answer)
+    else waiting?.reject(reply.error)
+    if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.end(), IDLE_MS).unref()
+  }
+
+  #end(error: unknown): void {
+    this.ended = true
+    clearTimeout(this.#idle)
+    for (const { reject } of this.#waiting.values()) reject(error)
+    this.#waiting.clear()
+  }
+}
