@@ -32,6 +32,8 @@ interface Outcome {
   right: number
   refused: number
   wrong: number
+  /** What the wrong ones were, and how often. */
+  readonly faults: Map<string, number>
   readonly times: number[]
 }
 
@@ -90,7 +92,7 @@ function steadyRows(steady: Outcome, minutes: number): SiteRow[] {
       goal: 0,
       note:
         `of ${steady.sent}, ${steady.refused} of them 503; p50 ${share(steady.times, 0.5).toFixed(0)} ms, ` +
-        `p99 ${share(steady.times, 0.99).toFixed(0)} ms`,
+        `p99 ${share(steady.times, 0.99).toFixed(0)} ms${faultsOf(steady)}`,
     },
   ]
 }
@@ -102,9 +104,13 @@ function overloadRows(overload: Outcome): SiteRow[] {
       value: overload.wrong,
       unit: '',
       goal: 0,
-      note: `of ${overload.sent}: ${overload.right} right, ${overload.refused} told 503`,
+      note: `of ${overload.sent}: ${overload.right} right, ${overload.refused} told 503${faultsOf(overload)}`,
     },
   ]
+}
+
+function faultsOf({ faults }: Outcome): string {
+  return [...faults].map(([fault, times]) => `, ${times} ${fault}`).join('')
 }
 
 /** Asks for each address once while nothing else is asked, and keeps what identifies the answer. */
@@ -138,7 +144,7 @@ function proofOf(path: string, body: string): string {
 
 async function run(port: number, known: readonly Known[], rate: number, seconds: number): Promise<Outcome> {
   const visitor = new Visitor(port, Number.POSITIVE_INFINITY)
-  const outcome: Outcome = { sent: 0, right: 0, refused: 0, wrong: 0, times: [] }
+  const outcome: Outcome = { sent: 0, right: 0, refused: 0, wrong: 0, faults: new Map(), times: [] }
   const open = new Set<Promise<void>>()
   const start = performance.now()
   for (let elapsed = 0; elapsed < seconds * 1000; elapsed = performance.now() - start) {
@@ -157,11 +163,15 @@ async function run(port: number, known: readonly Known[], rate: number, seconds:
   return outcome
 }
 
-function record(outcome: Outcome, { proof }: Known, { status, body, ms }: Visit): void {
+function record(outcome: Outcome, { proof }: Known, { status, body, ms, error }: Visit): void {
   outcome.times.push(ms)
   if (status === 200 && body.includes(proof)) outcome.right++
   else if (status === 503) outcome.refused++
-  else outcome.wrong++
+  else {
+    outcome.wrong++
+    const fault = status === 0 ? error : status === 200 ? 'another body' : String(status)
+    outcome.faults.set(fault, (outcome.faults.get(fault) ?? 0) + 1)
+  }
 }
 
 /** Milliseconds until ten requests in a row are right again. */

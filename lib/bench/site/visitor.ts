@@ -13,6 +13,8 @@ export interface Visit {
   readonly bytes: number
   /** Empty where the body was compressed. */
   readonly body: string
+  /** Why no whole answer came; else empty. */
+  readonly error: string
 }
 
 /** An answer that has not come by then is a failed one. */
@@ -32,7 +34,10 @@ export class Visitor {
   visit(path: string, acceptEncoding = 'identity'): Promise<Visit> {
     return new Promise((done) => {
       const start = performance.now()
-      const failed = () => done({ status: 0, ms: performance.now() - start, bytes: 0, body: '' })
+      const failed = (error: NodeJS.ErrnoException) => {
+        const why = error.code ?? error.message
+        done({ status: 0, ms: performance.now() - start, bytes: 0, body: '', error: why })
+      }
       const options = {
         host: '127.0.0.1',
         port: this.#port,
@@ -47,10 +52,11 @@ export class Visitor {
         response.on('end', () => {
           const all = Buffer.concat(chunks)
           const body = response.headers['content-encoding'] === undefined ? all.toString() : ''
-          done({ status: response.statusCode ?? 0, ms: performance.now() - start, bytes: all.length, body })
+          const ms = performance.now() - start
+          done({ status: response.statusCode ?? 0, ms, bytes: all.length, body, error: '' })
         })
       })
-      request.setTimeout(TIMEOUT_MS, () => request.destroy())
+      request.setTimeout(TIMEOUT_MS, () => request.destroy(new Error(`no answer in ${TIMEOUT_MS / 1000} s`)))
       request.on('error', failed)
     })
   }
