@@ -104,6 +104,8 @@ test('Enter that ends a composition does not submit', async ({ page }) => {
 test('all of a query with many terms is marked in lines of different kinds', async ({ page }) => {
   await page.goto('/search?q=铁路 通车')
   await headlines(page).first().click()
+  // Until the article is there, the marks are those of the results.
+  await expect(page).toHaveURL(/\/article\//)
   const marks = page.getByRole('article').first().locator('mark')
   await expect(marks.first()).toBeVisible()
   const kinds = await marks.evaluateAll(
