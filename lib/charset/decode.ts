@@ -13,18 +13,8 @@ import { looksHz, looksIso2022, readHz, readIso2022 } from './escaped.ts'
 import { readEucTw } from './euc-tw.ts'
 import { type Charset, charsetOfLabel } from './labels.ts'
 import { type MendedText, mendReading } from './mend.ts'
-import {
-  bitsOf,
-  type Reading,
-  readBig5,
-  readGb,
-  readUnits,
-  readUtf8,
-  readUtf16,
-  readValidUtf8,
-  scratch,
-  textOf,
-} from './reading.ts'
+import { bitsOf, readBig5, readGb, readUnits, readUtf8, readUtf16, readValidUtf8, textOf } from './reading.ts'
+import { type Reading, scratch } from './sink.ts'
 import { unfold } from './unfold.ts'
 
 /** What is known about a document besides its bytes. */

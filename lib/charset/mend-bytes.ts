@@ -4,7 +4,7 @@
 import { ERROR_BITS } from './commonness.ts'
 import { type CheapestReading, type Leg, type Mode, readCheapest } from './lattice.ts'
 import { hasUtf8Pair, probeUtf8 } from './probe.ts'
-import type { Doubt } from './reading.ts'
+import type { Doubt } from './sink.ts'
 
 /** A mend inside a stretch, in units of the mended stretch. */
 export interface Mend {

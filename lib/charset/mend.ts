@@ -6,7 +6,8 @@
 import type { Repair } from '../article.ts'
 import { type Mend, type Mended, mendBytes } from './mend-bytes.ts'
 import { undoMojibake } from './mojibake.ts'
-import { type Doubt, endsLongStretch, LONG_STRETCH, type Reading, readUnits, textOf } from './reading.ts'
+import { readUnits, textOf } from './reading.ts'
+import { type Doubt, endsLongStretch, LONG_STRETCH, type Reading } from './sink.ts'
 
 /** Repairs of one kind with less than this between them (units) are told as one. */
 const SAME_REPAIR_GAP = 200

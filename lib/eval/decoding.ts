@@ -230,7 +230,8 @@ function growth(): EvalRow[] {
   const kinds = {
     clean: FRAGMENTS[1],
     damaged: Buffer.from([...(FRAGMENTS[1] ?? []), 0xff]),
-    mojibake: FRAGMENTS[4],
+    // With line ends, as pages have them: a run without any is not undone beyond a bound.
+    mojibake: Buffer.concat([FRAGMENTS[4] ?? Buffer.alloc(0), Buffer.from('\n')]),
   }
   return Object.entries(kinds).map(([kind, fragment = Buffer.alloc(1)]) => {
     const small = Buffer.concat(Array.from({ length: 1_000_000 / fragment.length }, () => fragment))
