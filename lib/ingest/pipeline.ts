@@ -28,19 +28,29 @@ export const STEPS: readonly Step[] = [
   {
     step: 'clean',
     name: '给每一行贴标签',
-    why: '先于一切判断:标题和正文都不会在分享条、页脚里',
+    why: '先于一切判断：标题和正文都不会在分享条、页脚里',
     run: labelStep,
   },
-  { step: 'metadata', name: '找标题', why: '先于正文:正文跟在标题后面,靠近标题的段落才可信', run: titleStep },
-  { step: 'extract', name: '找正文', why: '先圈出范围,再在范围里清理,免得清理全页', run: findStep },
+  {
+    step: 'metadata',
+    name: '找标题',
+    why: '先于正文：正文跟在标题后面，靠近标题的段落才可信',
+    run: titleStep,
+  },
+  { step: 'extract', name: '找正文', why: '先圈出范围，再在范围里清理，免得清理全页', run: findStep },
   {
     step: 'clean',
     name: '清理',
-    why: '在读元数据之前:被去掉的信息行、署名行正是元数据的出处',
+    why: '在读元数据之前：被去掉的信息行、署名行正是元数据的出处',
     run: cleanStep,
   },
-  { step: 'metadata', name: '读元数据', why: '正文的首尾定了,才知道哪些行在它周围', run: metadataStep },
-  { step: 'judge', name: '判断是不是新闻', why: '放在最后:只有清理之后才看得出还剩多少正文', run: judgeStep },
+  { step: 'metadata', name: '读元数据', why: '正文的首尾定了，才知道哪些行在它周围', run: metadataStep },
+  {
+    step: 'judge',
+    name: '判断是不是新闻',
+    why: '放在最后：只有清理之后才看得出还剩多少正文',
+    run: judgeStep,
+  },
 ]
 
 /** What one step did to a document, in lines for people. */
@@ -93,7 +103,7 @@ function runSteps(raw: RawDocument, settings: SourceSettings | null, note: Note)
     override: settings?.charset ?? null,
   })
   note('decode', '把字节读成文字', () => describeCharset(charset))
-  if (isGarbled(text)) return [refuse('binary', '文件里多是控制字符,不是文字', charset.charset)]
+  if (isGarbled(text)) return [refuse('binary', '文件里多是控制字符，不是文字', charset.charset)]
   const drafts = openDrafts(text.toWellFormed(), raw, settings, charset)
   if (drafts.length === 0) return [refuse('empty', '文件里没有文字', charset.charset)]
   return drafts.map((opened) => {

@@ -119,7 +119,7 @@ function openState(draft: Draft, seen: number): Draft | null {
     labels: labelBlocks(page.blocks),
     region: page.blocks.map((block) => block.index),
     rules: [...draft.rules, 'embedded-state'],
-    notes: [...draft.notes, '页面元素里没有正文,改读脚本里的数据'],
+    notes: [...draft.notes, '页面元素里没有正文，改读脚本里的数据'],
   }
 }
 
@@ -176,7 +176,7 @@ export function metadataStep(draft: Draft): Draft {
 
 function withFields(draft: Draft): Removal[] {
   const fields = (draft.record?.fieldLines ?? []).map(
-    (text): Removal => ({ step: 'metadata', rule: 'export-field', text, reason: '数据库字段,已记入元数据' }),
+    (text): Removal => ({ step: 'metadata', rule: 'export-field', text, reason: '数据库字段，已记入元数据' }),
   )
   return [...fields, ...draft.removals]
 }

@@ -28,7 +28,7 @@ export function cutLinkTails(page: Page): { page: Page; removals: Removal[] } {
     const tail = block.lastLink > 0 ? block.text.slice(block.lastLink).trim() : ''
     if (tail === '' || tail.length > LONGEST_TAIL || block.lastLink < 30) return block
     if (!TAIL.test(tail) && labelText(tail) === null) return block
-    removals.push({ step: 'clean', rule: 'link-tail', text: tail, reason: '段末的站内链接,不是正文' })
+    removals.push({ step: 'clean', rule: 'link-tail', text: tail, reason: '段末的站内链接，不是正文' })
     const text = block.text.slice(0, block.lastLink).trimEnd()
     return { ...block, text, linkChars: Math.max(0, block.linkChars - tail.length), lastLink: -1 }
   })

@@ -49,14 +49,14 @@ export const REFUSAL_WORDS: readonly (readonly [string, string, string])[] = [
 ]
 
 const REASONS: Readonly<Record<string, string>> = {
-  'not-article-error-page': '这是出错页面(页面不存在或服务器错误),不是新闻',
-  'not-article-login': '这是登录或注册页面,不是新闻',
-  'not-article-verification': '这是安全验证页面,不是新闻:保存时网站要求验证,请重新保存原文',
-  'not-article-redirect': '这是跳转页面,不是新闻:请保存它指向的页面',
-  'not-article-shell': '页面靠脚本显示内容,文件里没有正文:请用浏览器另存完整网页',
-  'not-article-list': '这是标题列表,不是一篇新闻',
-  'not-article-search': '这是搜索结果页,不是一篇新闻',
-  'not-article-frameset': '这是框架页,正文在它引用的文件里:请保存框架里的页面',
+  'not-article-error-page': '这是出错页面（页面不存在或服务器错误），不是新闻',
+  'not-article-login': '这是登录或注册页面，不是新闻',
+  'not-article-verification': '这是安全验证页面，不是新闻：保存时网站要求验证，请重新保存原文',
+  'not-article-redirect': '这是跳转页面，不是新闻：请保存它指向的页面',
+  'not-article-shell': '页面靠脚本显示内容，文件里没有正文：请用浏览器另存完整网页',
+  'not-article-list': '这是标题列表，不是一篇新闻',
+  'not-article-search': '这是搜索结果页，不是一篇新闻',
+  'not-article-frameset': '这是框架页，正文在它引用的文件里：请保存框架里的页面',
   'no-article': '文件里找不到可读的正文',
 }
 

@@ -212,13 +212,13 @@ class Cut {
 }
 
 const REASONS = {
-  'before-title': '标题之前的内容,不是正文',
+  'before-title': '标题之前的内容，不是正文',
   'after-end': '正文结束之后的内容',
-  'link-line': '整行都是链接,不是正文',
+  'link-line': '整行都是链接，不是正文',
   'title-again': '与标题重复',
   'outside-story': '正文之外的零散文字',
   'summary-again': '与正文开头重复的摘要',
-  credit: '署名行,已记入元数据',
-  'info-line': '日期、来源等信息行,已记入元数据',
+  credit: '署名行，已记入元数据',
+  'info-line': '日期、来源等信息行，已记入元数据',
   'other-stories': '正文之后其他新闻的标题或导语',
 } as const

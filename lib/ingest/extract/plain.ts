@@ -34,7 +34,12 @@ export function splitLines(text: string): string[] {
 export function readLines(lines: readonly string[]): { page: Page; removals: Removal[]; joined: boolean } {
   const wrapped = rewrap(unmark(lines))
   const removals = wrapped.removed.map(
-    (text): Removal => ({ step: 'extract', rule: 'page-break', text, reason: '版面上的页眉、页码,不是正文' }),
+    (text): Removal => ({
+      step: 'extract',
+      rule: 'page-break',
+      text,
+      reason: '版面上的页眉、页码，不是正文',
+    }),
   )
   const page: Page = {
     kind: 'text',

@@ -169,7 +169,7 @@ function addYearless(found: DateCandidate[], zone: Zone, hints: Hints, fromUrl: 
       moment,
       origin: 'page',
       score: 5,
-      reason: '标题附近不带年份的日期,年份取自结构化数据或网址',
+      reason: '标题附近不带年份的日期，年份取自结构化数据或网址',
     })
     return
   }
