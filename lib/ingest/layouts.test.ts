@@ -235,3 +235,11 @@ for (const { says, page, kind = 'html', want } of cases)
     const [outcome] = ingestDocument(raw, null)
     expect(outcome?.kind === 'article' ? outcome.draft : outcome).toMatchObject(want)
   })
+
+test('a dump of ten thousand short lines is read in time that grows with its lines', () => {
+  const bytes = new TextEncoder().encode('[1]某某\n'.repeat(10_000))
+  const raw = { file: 'page', url: null, bytes, contentType: null, capturedAt: null, sha256: '00' }
+  const start = performance.now()
+  ingestDocument({ ...raw, kind: 'text' }, null)
+  expect(performance.now() - start).toBeLessThan(5000)
+})

@@ -40,11 +40,12 @@ export function findDumpStory(page: Page, labels: readonly (Label | null)[]): Du
     prosePairs(blocks.slice(start), labels),
   )
   let from = start
+  const header = title === null ? -1 : lastHeader(blocks, labels, title, start)
   // Sub-headings and short opening lines stand between the last header line and the first long paragraph.
   for (let i = start - 1; i > (title ?? -1); i--) {
     const block = blocks[i] as Block
     if (labels[i] || isInfoLine(block.text) || parseCredits(block.text) || OUTLET.test(block.text)) break
-    if (title !== null && i <= lastHeader(blocks, labels, title, start)) break
+    if (i <= header) break
     from = i
   }
   return { title, blocks: blocks.slice(from).map((block) => block.index) }
