@@ -5,6 +5,7 @@
  */
 import type { Removal } from '../article.ts'
 import { labelBlocks } from './clean/labels.ts'
+import { mendParsed } from './clean/mend-parsed.ts'
 import { recordOutside } from './clean/outside.ts'
 import { findRefusal, refuseWithoutStory } from './clean/refuse.ts'
 import { trimRegion } from './clean/trim.ts'
@@ -142,9 +143,10 @@ export function metadataStep(draft: Draft): Draft {
   const { page, trimmed, raw, settings } = draft
   if (trimmed.story.length === 0) return draft
   const read = readMetadata(draft)
-  const paragraphs = trimmed.story.map((block) => block.text)
+  const told = [draft.title, ...trimmed.story.map((block) => block.text)]
+  const [headline = '', ...paragraphs] = mendParsed(told)
   const article: ArticleDraft = {
-    title: draft.title.slice(0, MAX_TITLE) || (paragraphs[0] ?? '').slice(0, 60),
+    title: headline.slice(0, MAX_TITLE) || (paragraphs[0] ?? '').slice(0, 60),
     paragraphs,
     captions: trimmed.captions.map((block) => block.text),
     publishedAt: read.publishedAt,
