@@ -281,7 +281,7 @@ test('the original of a record is its line', async () => {
 
 test('a page that runs too long is given up and reported, its neighbours are read', async () => {
   const { Pool } = await import('./pool.ts')
-  const pool = new Pool({ workers: 1, setting: { version: 'test', outlets: new Map() }, documentMs: 150 })
+  const pool = new Pool({ workers: 1, setting: { version: 'test', outlets: new Map() }, documentMs: 1000 })
   const hints = {
     url: null,
     kind: 'html',
