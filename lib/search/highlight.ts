@@ -14,6 +14,12 @@ import {
 import type { PatternClause, RunClause, TextField } from './plan.ts'
 import type { Wanted } from './query/plan-query.ts'
 
+/**
+ * A place to mark in a hit: `[start, end)` in UTF-16 units of its text, and the number of the term that stands there,
+ * from 0, as `Parsed.terms` lists them.
+ */
+export type MarkedRange = readonly [start: number, end: number, term: number]
+
 /** `[start, end)` in UTF-16 units of the original, and the number of the term that stands there. */
 export interface TermRange {
   readonly start: number

@@ -9,7 +9,7 @@ export {
   type Tier,
   UNKNOWN,
 } from './engine.ts'
-export type { ArticleMarks, TermRange } from './highlight.ts'
+export type { ArticleMarks, MarkedRange, TermRange } from './highlight.ts'
 export { defaultEngine, engineNamed } from './open.ts'
 export { firstDay, lastDay, readDayRange, readPeriod } from './query/dates.ts'
 export { type ExplainPart, explainInChinese } from './query/explain.ts'

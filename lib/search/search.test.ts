@@ -85,9 +85,25 @@ test('scripts are told apart where asked, and offered with a count', async () =>
 
 test('passages are marked over the original glyphs', async () => {
   const { hits } = await ask('q=台风登陆')
-  expect(hits[0]?.titleRanges).toEqual([[0, 4]])
+  expect(hits[0]?.titleRanges).toEqual([[0, 4, 0]])
   const [fragment] = hits[0]?.fragments ?? []
   expect(fragment?.ranges.map(([start, end]) => fragment.text.slice(start, end))).toEqual(['颱風', '登陸'])
+})
+
+test('every mark says which of the query’s terms it is, in near matches too', async () => {
+  const { hits, parsed } = await ask('q=台风 北岭')
+  expect(parsed.terms).toEqual(['台风', '北岭'])
+  expect(hits[0]?.titleRanges).toEqual([
+    [0, 2, 0],
+    [4, 6, 1],
+  ])
+  const near = await ask('q=川普 北岭登陆', { approximate: true })
+  expect(near.hits.find(({ tier, title }) => tier === 'near' && title.startsWith('特'))?.titleRanges).toEqual(
+    [
+      [0, 3, 0],
+      [5, 7, 1],
+    ],
+  )
 })
 
 test('nothing typed is every article, newest first, undated last', async () => {

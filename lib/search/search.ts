@@ -231,6 +231,7 @@ function parsedAnswer(
     words: explainInChinese(parts),
     parts,
     problems,
+    terms: planned.wanted.map(({ text }) => text),
     alsoMatched: otherSpellings(hits, planned.wanted),
   }
 }

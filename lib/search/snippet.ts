@@ -3,13 +3,13 @@
  *
  * Pure. A passage is a stretch of one paragraph in the original spelling, with the ranges to mark.
  */
-import type { ArticleMarks, TermRange, Text } from './highlight.ts'
+import type { ArticleMarks, MarkedRange, TermRange, Text } from './highlight.ts'
 
 /** One passage of a hit. */
 export interface Fragment {
   readonly text: string
-  /** `[start, end)` in UTF-16 units of `text`, ascending, not overlapping. */
-  readonly ranges: readonly (readonly [number, number])[]
+  /** Places in `text`, ascending, not overlapping. */
+  readonly ranges: readonly MarkedRange[]
   /** Index of the paragraph, from 0. */
   readonly paragraph: number
   /** Where in the paragraph the passage starts. */
@@ -170,7 +170,7 @@ function fragmentOf(text: Text, { paragraph, start, end, ranges }: Candidate): F
   const to = Math.max(from, start + passage.trimEnd().length)
   return {
     text: original.slice(from, to),
-    ranges: ranges.map((range) => [range.start - from, range.end - from] as const),
+    ranges: ranges.map((range) => [range.start - from, range.end - from, range.term] as const),
     paragraph,
     start: from,
     cutBefore: from > 0,

@@ -1,5 +1,5 @@
 /** The hits of one page of results, and the near matches behind them. */
-import type { Hit, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
+import type { Hit, MarkedRange, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
 import { changed } from '../../../lib/search/url.ts'
 import { hitLink, searchLink } from '../../_data/search-view.ts'
 import type { Words } from '../../_text/index.ts'
@@ -94,6 +94,6 @@ export function NearResults({
 }
 
 /** The ranges of a snippet all look the same: which term they are stands in the article. */
-function asMark([start, end]: readonly [number, number]) {
+function asMark([start, end]: MarkedRange) {
   return { start, end, term: 0 }
 }

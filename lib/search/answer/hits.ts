@@ -4,7 +4,7 @@
 import type { Article } from '../../article.ts'
 import { foldLine, foldStrictLine } from '../../text/index.ts'
 import type { EngineHit } from '../engine.ts'
-import { type HighlightTerm, highlightTerms, markArticle } from '../highlight.ts'
+import { type HighlightTerm, highlightTerms, type MarkedRange, markArticle } from '../highlight.ts'
 import type { Wanted } from '../query/plan-query.ts'
 import { fragmentsOf } from '../snippet.ts'
 import type { Hit } from './types.ts'
@@ -28,7 +28,7 @@ export function otherSpellings(hits: readonly Hit[], wanted: readonly Wanted[]):
   const typed = new Set(wanted.map(({ text }) => foldStrictLine(text)))
   const asked = new Set(wanted.map(({ text }) => foldLine(text)))
   const found = new Set<string>()
-  const look = (text: string, ranges: readonly (readonly [number, number])[]) => {
+  const look = (text: string, ranges: readonly MarkedRange[]) => {
     for (const [start, end] of ranges) {
       const spelling = foldStrictLine(text.slice(start, end))
       if (asked.has(foldLine(spelling)) && !typed.has(spelling)) found.add(spelling)
@@ -51,7 +51,7 @@ export function hitOf(article: Article, found: EngineHit, termsFor: TermsFor): H
   return {
     ...bareHitOf(article, found),
     fragments: fragmentsOf(article, marks),
-    titleRanges: marks.title.map(({ start, end }) => [start, end] as const),
+    titleRanges: marks.title.map(({ start, end, term }) => [start, end, term] as const),
     matches: marks.count,
   }
 }

@@ -2,6 +2,7 @@
  * What a search answers: the object of `jiuwen search --json`, `/api/search` and the results page. Pure types.
  */
 import type { FacetName, FacetValue, Tier } from '../engine.ts'
+import type { MarkedRange } from '../highlight.ts'
 import type { ExplainPart } from '../query/explain.ts'
 import type { QueryProblem } from '../query/syntax.ts'
 import type { Fragment } from '../snippet.ts'
@@ -17,8 +18,8 @@ export interface Hit {
   readonly score: number
   readonly tier: Tier
   readonly fragments: readonly Fragment[]
-  /** `[start, end)` of `title` to mark. */
-  readonly titleRanges: readonly (readonly [number, number])[]
+  /** Places in `title`, ascending, not overlapping. */
+  readonly titleRanges: readonly MarkedRange[]
   /** Places of the query in title and body. */
   readonly matches: number
   /** Other members of its reprint group that match too, folded behind it; 0 where nothing is folded. */
@@ -35,6 +36,8 @@ export interface Parsed {
   /** The same in parts, for other languages and for chips. */
   readonly parts: readonly ExplainPart[]
   readonly problems: readonly QueryProblem[]
+  /** The terms that a match should hold, as typed, in order: `term` of a marked range is a place in this list. */
+  readonly terms: readonly string[]
   /** Other spellings of what was typed that the shown hits were found by: 台灣, 臺灣 for 台湾. */
   readonly alsoMatched: readonly string[]
 }
