@@ -24,6 +24,8 @@ export interface Filters {
   readonly to: string | null
   /** `MM-DD`, 历史上的今天; null for any day. */
   readonly onThisDay: string | null
+  /** Ids to look among, such as the reprints of one story; left out for all articles. */
+  readonly among?: readonly string[]
 }
 
 /** Best match over single terms, for 近似结果. */

@@ -210,3 +210,23 @@ test('an article’s page is marked by the query, or by what it was found near',
 test('suggestions come from the archive', () => {
   expect(search.suggest('blcb').map(({ text }) => text)).toEqual(['北岭晨报'])
 })
+
+test('a search can be told to look among some articles alone', async () => {
+  const wanted = parseSearchUrl(new URLSearchParams('q=北岭'))
+  const all = await search.search(wanted)
+  expect(all.total).toBe(3)
+  const { hits, total } = await search.search(wanted, { among: [idOf(0), idOf(3)] })
+  expect(hits.map(({ id }) => id)).toEqual([idOf(0)])
+  expect(total).toBe(1)
+})
+
+test('what a search finds can be counted without being answered', async () => {
+  const wanted = parseSearchUrl(new URLSearchParams('q=北岭&source=北岭晨报'))
+  expect(await search.count(wanted)).toBe((await search.search(wanted)).total)
+})
+
+test('a reader who wants no near matches is shown none in an article', async () => {
+  const text = { title: '地铁三号线开工', paragraphs: ['三号线昨天开工。'] }
+  expect(search.mark('3号线竣工', text).count).toBeGreaterThan(0)
+  expect(search.mark('3号线竣工', text, { approximate: false }).count).toBe(0)
+})

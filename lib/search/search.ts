@@ -41,14 +41,21 @@ export interface SearchOptions {
   readonly fragments?: boolean
   /** Counted offers and ways out; true unless told otherwise. */
   readonly help?: boolean
+  /** Looks among these ids alone, such as the reprints of one story. */
+  readonly among?: readonly string[]
 }
 
 /** An open archive that answers searches. One for each process: opening reads files, answering does not write. */
 export interface Search {
   search(params: SearchParams, options?: SearchOptions): Promise<SearchAnswer>
+  /** How many articles a search finds: far cheaper than its answer. */
+  count(params: SearchParams): Promise<number>
   /** Completions of what was typed so far: titles, terms, sources; letters reach Chinese by pinyin. */
   suggest(prefix: string, limit?: number): readonly Suggestion[]
-  /** Every place of a query in an article, for its page. */
+  /**
+   * Every place of a query in an article, for its page. Where it holds none, what 近似结果 would have found it by,
+   * unless `approximate` is false.
+   */
   mark(q: string, text: Text, options?: Partial<SearchParams>): ArticleMarks
   readonly engine: SearchEngine
   readonly store: OpenArchive['store']
@@ -93,6 +100,10 @@ class ArchiveSearch implements Search {
     this.heads = new HeadCache((id) => archive.store.article(id))
   }
 
+  async count(params: SearchParams): Promise<number> {
+    return (await this.engine.search(countRequest(understand(params)))).total
+  }
+
   suggest(prefix: string, limit = 10): readonly Suggestion[] {
     return this.suggestions.complete(prefix, limit)
   }
@@ -100,7 +111,7 @@ class ArchiveSearch implements Search {
   mark(q: string, text: Text, options: Partial<SearchParams> = {}): ArticleMarks {
     const { planned } = understand({ ...EMPTY_SEARCH, ...options, q })
     const exact = markArticle(highlightTerms(planned.wanted, text), text)
-    if (exact.count > 0) return exact
+    if (exact.count > 0 || options.approximate === false) return exact
     // The reader came from 近似结果: show what the article was found by.
     const near = nearSearch(planned.wanted, this.aids, new Set(options.withoutAids))
     return near ? markArticle(nearHighlights(near), text) : exact
@@ -108,7 +119,7 @@ class ArchiveSearch implements Search {
 
   async search(params: SearchParams, options: SearchOptions = {}): Promise<SearchAnswer> {
     const start = performance.now()
-    const understood = understand(params)
+    const understood = among(understand(params), options.among)
     const group = params.group ?? options.group ?? false
     const approximate = params.approximate ?? options.approximate ?? false
     const size = options.limit ?? params.size
@@ -192,8 +203,8 @@ class ArchiveSearch implements Search {
   private async counted<T extends { readonly params: SearchParams }>(candidates: readonly T[]) {
     const counted: (T & { readonly count: number })[] = []
     for (const candidate of candidates) {
-      const { total } = await this.engine.search(countRequest(understand(candidate.params)))
-      if (total > 0) counted.push({ ...candidate, count: total })
+      const count = await this.count(candidate.params)
+      if (count > 0) counted.push({ ...candidate, count })
     }
     return counted
   }
@@ -204,6 +215,11 @@ class ArchiveSearch implements Search {
       repair: (run: string) => this.aids.repair(run),
     }
   }
+}
+
+/** The same search, narrowed to some ids where any are given. */
+function among(understood: Understood, ids: readonly string[] | undefined): Understood {
+  return ids ? { ...understood, filters: { ...understood.filters, among: ids } } : understood
 }
 
 function pageRequest(understood: Understood): SearchRequest {

@@ -27,6 +27,9 @@ const IDLE_MS = 60_000
 /** Largest heap of the thread; an index of a hundred thousand articles needs a quarter of it. */
 const HEAP_MB = 512
 
+/** An answer that is nothing but its total. */
+const COUNT: SearchOptions = { limit: 0, approximate: false, fragments: false, help: false }
+
 type Ask = (params: SearchParams, options: SearchOptions) => Promise<SearchAnswer>
 
 /**
@@ -46,6 +49,7 @@ export function withThread(inner: Search, data: AsideData): Search {
     isCurrent: inner.isCurrent,
     search: (params, options = {}) =>
       isDear(params.q) ? ask(params, options) : inner.search(params, options),
+    count: async (params) => (isDear(params.q) ? (await ask(params, COUNT)).total : inner.count(params)),
     suggest: (prefix, limit) => inner.suggest(prefix, limit),
     mark: (q, text, options) => inner.mark(q, text, options),
     async close() {

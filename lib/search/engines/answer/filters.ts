@@ -10,6 +10,7 @@ export const FACET_NAMES = ['source', 'year', 'section', 'author', 'charset', 'r
 /** One bit for each facet, and these two. */
 export const DATES_BIT = 1 << FACET_NAMES.length
 const DAY_BIT = DATES_BIT << 1
+const AMONG_BIT = DAY_BIT << 1
 
 export const facetBit = (name: FacetName): number => 1 << FACET_NAMES.indexOf(name)
 
@@ -19,6 +20,7 @@ export class FilterMask {
   /** Days from the filter's first to its last, as a range of codes: days are sorted. */
   #days: { readonly codes: Numbers; readonly low: number; readonly high: number } | null = null
   readonly #multi: { readonly bit: number; readonly column: ValueColumn; readonly rules: MultiRules }[] = []
+  readonly #among: ReadonlySet<number> | null
   /** Bits of narrowings that something is counted without. */
   readonly #excused: number
 
@@ -26,6 +28,7 @@ export class FilterMask {
     const { filters } = request
     for (const name of FACET_NAMES) this.#addFacet(name, columns.facets[name], filters)
     this.#addDates(columns, filters)
+    this.#among = filters.among ? new Set(filters.among.map((id) => columns.docOf(id))) : null
     let excused = request.histogram ? DATES_BIT : 0
     for (const name of request.facets) excused |= facetBit(name)
     this.#excused = excused
@@ -33,12 +36,12 @@ export class FilterMask {
 
   /** Whether anything is narrowed at all. */
   get active(): boolean {
-    return this.#days !== null || this.#single.length + this.#multi.length > 0
+    return this.#days !== null || this.#among !== null || this.#single.length + this.#multi.length > 0
   }
 
   /** Bits of the narrowings that `doc` fails. */
   misses(doc: number): number {
-    let missed = 0
+    let missed = this.#among === null || this.#among.has(doc) ? 0 : AMONG_BIT
     if (this.#days) {
       const day = this.#days.codes[doc] ?? 0
       if (day < this.#days.low || day >= this.#days.high) missed = DATES_BIT
