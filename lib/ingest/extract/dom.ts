@@ -7,26 +7,13 @@
 import { type CheerioOptions, load } from 'cheerio'
 import type { Page } from './block.ts'
 import { BlockWriter } from './block-writer.ts'
+import { isInline, SKIPPED } from './elements.ts'
 import { HeadReader } from './head.ts'
 import { type DomNode, LEAN_TREE } from './lean-tree.ts'
-import { lighten } from './lighten.ts'
+import { type LightPage, lighten } from './lighten.ts'
 
 /** Depth of nesting that browsers keep. */
 export const MAX_DEPTH = 512
-
-/** Elements whose text no reader sees, or which are controls. */
-const SKIPPED = new Set(
-  'script style template noscript iframe object embed applet svg select option datalist textarea button canvas audio video map frameset head title meta link'.split(
-    ' ',
-  ),
-)
-
-/** Elements that stand within a line. Everything else stands for itself, save unknown names with a colon (Word). */
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math mi mn mo mtext nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr input'.split(
-    ' ',
-  ),
-)
 
 /** The parser builds our own tree; cheerio's types know only its own. */
 const OPTIONS = { treeAdapter: LEAN_TREE } as unknown as CheerioOptions
@@ -38,7 +25,11 @@ const OPTIONS = { treeAdapter: LEAN_TREE } as unknown as CheerioOptions
  * @returns Blocks in document order, their containers and the head's hints. Never throws on page content.
  */
 export function readHtml(html: string): Page {
-  const light = lighten(html)
+  return readLight(lighten(html))
+}
+
+/** Cuts a page into blocks that has been lightened, or that holds its own scripts. */
+export function readLight(light: LightPage): Page {
   const root = load(light.html, OPTIONS).root()[0] as unknown as DomNode
   const head = new HeadReader(light.scripts)
   const writer = new BlockWriter(MAX_DEPTH)
@@ -97,8 +88,4 @@ function leave(node: DomNode, writer: BlockWriter): void {
   if (name === '' || name === 'br' || name === 'head' || SKIPPED.has(name)) return
   if (isInline(name)) writer.closeInline(name)
   else writer.closeBlock(name)
-}
-
-function isInline(name: string): boolean {
-  return INLINE.has(name) || name.includes(':')
 }

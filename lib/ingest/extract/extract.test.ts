@@ -3,7 +3,6 @@ import { isGarbled } from './binary.ts'
 import { readHtml } from './dom.ts'
 import { EXPORT_WORDS, readExport } from './export.ts'
 import { looksLikeHtml } from './kind.ts'
-import { lighten } from './lighten.ts'
 import { rewrap } from './scan.ts'
 import { findState } from './state.ts'
 import { tidy } from './tidy.ts'
@@ -40,24 +39,6 @@ test('twenty thousand nested elements are walked without recursion, at most 512 
   const page = readHtml(`${'<div>'.repeat(20_000)}<p>深</p>`)
   expect(page.blocks.map((block) => block.text)).toEqual(['深'])
   expect(Math.max(...page.containers.map((container) => container.depth))).toBeLessThanOrEqual(512)
-})
-
-test('code is taken out before parsing and still found by the head', () => {
-  const html = '<script>var a = "<p>"; location.href="x"</script><style>p{}</style><p title="<script>">文</p>'
-  const light = lighten(html)
-  expect(light.scripts).toEqual(['var a = "<p>"; location.href="x"'])
-  expect(light.html).not.toContain('p{}')
-  expect(light.html).toContain('<p title="<script>">文</p>')
-  expect(readHtml(html).hints.scripts).toEqual(light.scripts)
-})
-
-test('taking code out changes no text, whatever the markup', () => {
-  for (const html of [
-    '<p>一<!-- <script> --><p>二',
-    '<p>一<script><!-- </script><p>二',
-    '<p "a>一<script>x</script><p>二',
-  ])
-    expect(lighten(html).html.replace(/[^一二]/g, '')).toBe('一二')
 })
 
 test('content decides what is a page, not the name', () => {
