@@ -87,7 +87,7 @@ export function parseCredits(line: string): Credit[] | null {
 }
 
 const PLACED =
-  /^(?:\p{Script=Han}{0,8}?)(?:记者|特派员|通讯员)\s?([\p{Script=Han}·、\s]{2,20})\/\s?(?:\p{Script=Han}{2,6})(?:报导|报道|专电|电|连线|特稿)$/u
+  /^(?:\p{Script=Han}{0,10}?\s?)(?:记者|特派员|通讯员)\s?([\p{Script=Han}·、\s]{2,20})\/\s?(?:\p{Script=Han}{2,6})(?:报导|报道|专电|电|连线|特稿)$/u
 
 /** 记者某某／台北报导: writers with the place they report from. */
 function placedReporters(text: string): string[] {

@@ -24,7 +24,7 @@ export const LAST_YEAR = 2035
 const D = '[0-9０-９]'
 const CLOCK = `(?:[\\sT　,，日]{0,4}(?:星期.|周.|礼拜.|[(（](?:星期|周)?.[)）])?[\\sT　]{0,4}(上午|下午|晚上|凌晨|中午|晚间|清晨)?\\s{0,2}(${D}{1,2})\\s?[:：时時点]\\s?(${D}{1,2})(?!${D})(?:[:：分]${D}{2})?(?:\\s{0,2}([AaPp])\\.?[Mm](?![A-Za-z]))?)?`
 const FULL = new RegExp(
-  `(?<!${D}|[-./])((?:19|20|１９|２０)${D}{2})(?:\\s?[-/.．年－]\\s{0,2})(${D}{1,2})(?:\\s?[-/.．月－]\\s{0,2})(${D}{1,2})(?!${D})\\s?[日号]?${CLOCK}`,
+  `(?<!${D}|[-.]|\\S/)((?:19|20|１９|２０)${D}{2})(?:\\s?[-/.．年－]\\s{0,2})(${D}{1,2})(?:\\s?[-/.．月－]\\s{0,2})(${D}{1,2})(?!${D})\\s?[日号]?${CLOCK}`,
   'g',
 )
 const HAN =
@@ -36,6 +36,21 @@ const SHORT = new RegExp(
 /** 17/11/2022 - 09:10, as overseas broadcasters write it. */
 const DAY_FIRST =
   /(?<![\d/.])(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d{2})(?!\d)(?:[\s,–-]{1,4}(\d{1,2}):(\d{2})(?!\d))?/g
+/** 12/28/2015 with a day that no month has: the month stands first. */
+const MONTH_FIRST =
+  /(?<![\d/.])(0?[1-9]|1[0-2])\/(1[3-9]|2\d|3[01])\/((?:19|20)\d{2})(?!\d)(?:[\s,–-]{1,4}(\d{1,2}):(\d{2})(?!\d))?/g
+/** Years of the Republic: 中華民國108年3月4日, or 109/05/06 behind a label. */
+const REPUBLIC =
+  /(?:民國|民国|(?:日期|時間|时间)\s{0,2}[:：]\s{0,3})(1?\d{2})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})(?!\d)日?(?:\s{0,3}(\d{1,2}):(\d{2})(?!\d))?/g
+const REPUBLIC_BEGAN = 1911
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const MONTH = `(${MONTHS.join('|')})[a-z]{0,6}\\.?`
+const ENGLISH_CLOCK =
+  '(?:[\\s,]{1,3}(?:at )?(\\d{1,2}):(\\d{2})(?::\\d{2})?(?:\\s?([ap])\\.?m)?(?:\\s?(gmt|utc|z|[+-]\\d{4}))?)?'
+/** March 4, 2019 5:30 PM. */
+const ENGLISH = new RegExp(`\\b${MONTH}\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s(\\d{4})\\b${ENGLISH_CLOCK}`, 'gi')
+/** 4 March 2019 17:30, and the form of mails and feeds with its offset. */
+const ENGLISH_DAY_FIRST = new RegExp(`(?<!\\d)(\\d{1,2})\\s${MONTH}\\s(\\d{4})\\b${ENGLISH_CLOCK}`, 'gi')
 const CLOCK_BEFORE = /(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?[\s,|·]{1,3}$/
 const COMPACT = /(?<![0-9])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])/g
 const ISO =
@@ -54,6 +69,12 @@ export function findMoments(text: string): Moment[] {
     const made = moment(m[3], m[2], m[1], m[4], m[5], undefined, m.index, m[0].length)
     if (made) found.push(made)
   }
+  for (const m of text.matchAll(MONTH_FIRST)) {
+    const made = moment(m[3], m[1], m[2], m[4], m[5], undefined, m.index, m[0].length)
+    if (made) found.push(made)
+  }
+  if (/民[國国]|[期間间]/.test(text)) found.push(...findRepublican(text))
+  if (/[a-z]{3}/i.test(text)) found.push(...findEnglish(text))
   for (const m of text.matchAll(HAN)) {
     const [year, month, day] = [hanYear(m[1] ?? ''), hanNumber(m[2] ?? ''), hanNumber(m[3] ?? '')]
     const made = moment(year, month, day, undefined, undefined, undefined, m.index, m[0].length)
@@ -64,6 +85,33 @@ export function findMoments(text: string): Moment[] {
     if (made && !found.some((other) => other.at <= made.at && made.at < other.end)) found.push(made)
   }
   return found.sort((a, b) => a.at - b.at)
+}
+
+function findRepublican(text: string): Moment[] {
+  return [...text.matchAll(REPUBLIC)].flatMap((m) => {
+    const year = String(Number(m[1]) + REPUBLIC_BEGAN)
+    const at = m.index + m[0].search(/\d/)
+    const length = m.index + m[0].length - at
+    return moment(year, m[2], m[3], m[4], m[5], undefined, at, length) ?? []
+  })
+}
+
+function findEnglish(text: string): Moment[] {
+  const monthFirst = [...text.matchAll(ENGLISH)].map((m) => ({ m, month: m[1], day: m[2] }))
+  const dayFirst = [...text.matchAll(ENGLISH_DAY_FIRST)].map((m) => ({ m, month: m[2], day: m[1] }))
+  return [...monthFirst, ...dayFirst].flatMap(({ m, month, day }) => {
+    const number = String(MONTHS.indexOf((month ?? '').toLowerCase()) + 1)
+    const half = /p/i.test(m[6] ?? '') ? '下午' : undefined
+    const local = moment(m[3], number, day, m[4], m[5], half, m.index, m[0].length)
+    return local?.clock && m[7] ? inChina(local, m[7]) : (local ?? [])
+  })
+}
+
+/** A moment that was given with an offset from Greenwich, as a clock in China shows it. */
+function inChina(local: Moment, offset: string): Moment {
+  const zone = /^[+-]/.test(offset) ? `${offset.slice(0, 3)}:${offset.slice(3)}` : 'Z'
+  const made = fromEpoch(Date.parse(`${local.day}T${local.clock}:00${zone}`), 0)
+  return made ? { ...made, at: local.at, end: local.end } : local
 }
 
 /** The moment with the clock time that stands directly before its day: 20:49 2009年1月4日. */

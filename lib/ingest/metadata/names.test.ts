@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { wordingOf } from '../extract/wording.ts'
 import { CREDIT_WORDS, closingWriters, openingWriters, parseCredits } from './credits.ts'
 import { isInfoLine } from './info.ts'
 import { FIELD_WORDS, readFields, readOutlet, readPeople } from './names.ts'
+import { NOISE_WORDS, residue } from './source.ts'
 import { isPersonName } from './surnames.ts'
 
 describe('every label of an info line is needed', () => {
@@ -16,6 +18,22 @@ describe('every word of a credit line is needed', () => {
   for (const [field, word] of CREDIT_WORDS)
     test(`${word} gives ${field}`, () =>
       expect(parseCredits(`${word}：陈小明`)).toEqual([{ field, names: ['陈小明'] }]))
+})
+
+describe('what stands beside an outlet is not taken for one', () => {
+  for (const [pattern, example] of NOISE_WORDS)
+    test(`${pattern} is needed by ${example}`, () => {
+      expect(residue(`2019-03-04 ${example}`)).toEqual([])
+      const others = NOISE_WORDS.filter(([other]) => other !== pattern).map(([other]) => other)
+      const left = wordingOf(example).replace(new RegExp(others.join('|'), 'gu'), '')
+      expect(left.trim()).not.toBe('')
+    })
+})
+
+test('a label may be divided from its value by a comma where it opens the line', () => {
+  expect(readFields('作者, 陈小明')).toEqual([expect.objectContaining({ field: 'author', value: '陈小明' })])
+  expect(readFields('Author, 陈小明')).toEqual([expect.objectContaining({ field: 'author' })])
+  expect(readFields('老编辑, 新作者')).toEqual([])
 })
 
 test('a value ends where the next label begins, with or without a space', () => {

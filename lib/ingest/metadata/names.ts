@@ -26,6 +26,11 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['source', '供稿单位'],
   ['source', '发布机构'],
   ['source', '发布单位'],
+  ['source', '发文机关'],
+  ['source', '发文单位'],
+  ['source', '订阅源'],
+  ['source', '来自'],
+  ['source', 'source'],
   ['editor', '责任编辑'],
   ['editor', '网络编辑'],
   ['editor', '执行编辑'],
@@ -38,6 +43,7 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['editor', '本文编辑'],
   ['editor', '编辑'],
   ['editor', '责编'],
+  ['editor', 'editor'],
   ['author', '作者'],
   ['author', '特约记者'],
   ['author', '见习记者'],
@@ -50,6 +56,8 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['author', '采写'],
   ['author', '执笔'],
   ['author', '文字'],
+  ['author', '采访'],
+  ['author', 'author'],
   ['updated', '更新时间'],
   ['updated', '更新日期'],
   ['updated', '最后更新'],
@@ -62,6 +70,12 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['date', '发布'],
   ['date', '时间'],
   ['date', '日期'],
+  ['updated', '更改时间'],
+  ['updated', '抓取时间'],
+  ['date', '成文日期'],
+  ['other', '索引号'],
+  ['other', '主题分类'],
+  ['other', 'role'],
   ['other', '图片来源'],
   ['other', '图像来源'],
   ['other', '照片来源'],
@@ -107,9 +121,10 @@ export interface Labelled {
 const WORDS = [...FIELD_WORDS].sort((a, b) => b[1].length - a[1].length)
 const FIELD_OF = new Map(WORDS.map(([field, word]) => [word, field]))
 /** Labels may be set wide: 来 源. */
-const spaced = (word: string): string => [...word].join('\\s?')
+const spaced = (word: string): string => (/^[a-z]/.test(word) ? `(?<![a-z])${word}` : [...word].join('\\s?'))
+/** A comma divides only where the label opens the line: 作者, 某某. */
 const LABELLED = new RegExp(
-  `(${WORDS.map(([, word]) => spaced(word)).join('|')})\\s{0,3}[:|丨/]\\s{0,4}`,
+  `(${WORDS.map(([, word]) => spaced(word)).join('|')})(?:\\s{0,3}[:|丨/]\\s{0,4}|,\\s{1,2})`,
   'g',
 )
 const MAX_VALUE = 60
@@ -121,7 +136,9 @@ export function isLabelWord(text: string): boolean {
 
 /** All labelled values of a short line, in order. */
 export function readFields(text: string): Labelled[] {
-  const marks = [...wordingOf(text).matchAll(LABELLED)]
+  const marks = [...wordingOf(text).matchAll(LABELLED)].filter(
+    (mark) => mark.index === 0 || !mark[0].includes(','),
+  )
   return marks.map((mark, i) => {
     const word = (mark[1] ?? '').replace(/\s/g, '')
     const from = mark.index + mark[0].length

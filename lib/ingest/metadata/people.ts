@@ -63,7 +63,7 @@ function besideOutlet(zone: Zone, source: string | null): string[] {
 }
 
 const REPORTER =
-  /(?:^|[\s\p{P}])(?:记者|通讯员|撰文|作者|文)\s?[/:]?\s?(\p{Script=Han}{2,4})(?=[/\s,、】)\]]|$)/u
+  /(?:^|[\s\p{P}])(?:记者|通讯员|撰文|作者|文|采访|整理|by|由)\s?[/:]?\s?(\p{Script=Han}{2,4})(?=[/\s,、】)\]]|$)/u
 
 /** 记者某某, 文/某某 or 撰文 某某 in an info line. */
 function reportersOf(text: string): string[] {

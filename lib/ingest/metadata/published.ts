@@ -48,7 +48,8 @@ export const META_DATES = [
 const LEAD_CHARS = 16
 const WHEN = /(?:时间|日期|于|在|[:\s])+$/
 const PUBLISHED = /(?:发布|发佈|发表|刊登|上传|来源|出版|刊发|发文|签发)$/
-const UPDATED = /(?:更新|修改|编辑|截至|截止|评论|回复|登录|今天是|现在是|最后)$/
+const UPDATED =
+  /(?:更新|更改|抓取|采集|收录|入库|缓存|访问|浏览|打印|修改|编辑|截至|截止|评论|回复|登录|今天是|现在是|最后)$/
 
 /** What the words before a date say it is. */
 function leadOf(text: string, at: number): 'published' | 'updated' | null {

@@ -97,7 +97,7 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
 /** Longest name of an outlet that stands on a line of its own. */
 const LONGEST_LINE = 16
 const NO_OUTLET =
-  /^(?:由\s|by\s|posted|published|分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片)|登录$|[\d:：]{3,}|[，。！？；“”《》#>]/
+  /^(?:索引号|文号|主题|有效性|分类|由\s|by\s|posted|published|分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片|采访|供稿|提交)|登录$|于$|[\d:：]{3,}|\d[次人万条]|[，。！？；“”《》#>]/
 
 /** What a meta tag for the author holds is an outlet where it is neither a person nor an account's name. */
 function isOutletName(name: string): boolean {
@@ -134,8 +134,42 @@ function blank(text: string, pattern: RegExp): string {
   return out + text.slice(from)
 }
 
-const NOISE =
-  /(?<![a-z])(?:posted|published|updated|by)(?:\s(?:on|at|by))?(?=\s|:)|(?<=^|\s)由\s\S{2,20}|(?:上午|下午|晚上|中午|凌晨|早上)?\s?\d{1,2}:\d{2}(?::\d{2})?|(?<![A-Za-z])[ap]m(?![a-z])|(?<=^|\s)(?:文|撰文|记者|作者)\s?[/:]?\s?\p{Script=Han}{2,4}(?=\s|$)|发布于\s?\p{Script=Han}{2,3}(?=\s|$)|官方[账帐]号|(?:来自|ip属地:?)\s?\p{Script=Han}{2,8}|(?:发布|更新|修改|发表)?(?:时间|日期)\s{0,2}:|(?:发布|更新):|(?:星期|周)[一二三四五六日天]|\d{1,9}\s?(?:次|人|条|阅读|评论|浏览|点击|views?)[^\s]{0,6}|字号.*$|【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】|\[.{0,30}\]|[A-Z]{2,4}$|(?<=^|[\s|])(?:发布|发表|上传|原创|出版|刊登|创建)(?:于|时间|日期)?|小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击|更新/gu
+/** What stands in info lines beside outlets, each kind with a text that needs it. */
+export const NOISE_WORDS: readonly (readonly [string, string])[] = [
+  ['(?<![a-z])(?:posted|published|updated|by)(?:\\s(?:on|at|by))?(?=\\s|:)', 'Posted on:'],
+  ['(?<=^|\\s)(?:由|by)\\s\\S{2,20}', '由 墨客'],
+  ['(?:上午|下午|晚上|中午|凌晨|早上)?\\s?\\d{1,2}:\\d{2}(?::\\d{2})?', '下午 3:07'],
+  ['(?<![A-Za-z])[ap]m(?![a-z])', 'PM'],
+  [
+    '(?<=^|\\s)(?:文|撰文|记者|作者|采访|编译|整理)\\s?[/:]?\\s?\\p{Script=Han}{2,4}(?:\\/\\s?\\p{Script=Han}{2,8})?(?=\\s|$)',
+    '记者陆青帆/综合报道',
+  ],
+  ['(?:发布|发表)于\\s?\\p{Script=Han}{2,3}(?=\\s|$)', '发表于云汀'],
+  ['(?:分类|归类|提交|收录|归档|存档)[于在]\\s?\\S{0,12}', '分类于 山水'],
+  ['官方[账帐]号', '官方账号'],
+  ['(?:来自|ip属地:?)\\s?\\p{Script=Han}{2,8}', '来自云汀'],
+  [
+    '(?:发布|更新|修改|发表|更改|抓取|采集|收录|入库|发送|首发|创建|上传|成文|推送|播出)?(?:时间|日期)\\s{0,2}:',
+    '抓取时间：',
+  ],
+  ['(?:发布|更新):', '发布：'],
+  ['(?:星期|周)[一二三四五六日天]', '星期三'],
+  [
+    '\\d{1,9}(?:\\.\\d{1,2})?\\s?[万w+]{0,2}\\s?(?:次|人|条|阅读|评论|浏览|点击|播放|回复|views?|comments?)[^\\s]{0,6}',
+    '3.2万次播放',
+  ],
+  ['\\p{Script=Han}{2,4}:\\s?\\d{1,9}\\S{0,3}', '阅览:31人次'],
+  ['字号.*$', '字号：大 中 小'],
+  ['【[^】]{0,20}(?:字|大|打印|评论|纠错|关闭|收藏)[^】]{0,20}】', '【我要打印】'],
+  ['\\[.{0,30}\\]', '[打印]'],
+  ['(?<![a-z])(?:cst|gmt|utc|hkt|bst)(?:[+-]\\d)?(?![a-z])', 'CST'],
+  ['(?<=^|[\\s|])(?:发布|发表|上传|原创|出版|刊登|创建|提交)(?:于|时间|日期)?', '原创'],
+  ['(?:持续)?更新中?|直播中|进行中', '持续更新中'],
+  ['只看该作者|倒序[浏看][览帖]|只看楼主|电梯直达|复制链接|楼主', '只看该作者'],
+  ['小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击', '小字'],
+]
+
+const NOISE = new RegExp(NOISE_WORDS.map(([pattern]) => pattern).join('|'), 'gu')
 
 /** Two or more names of people side by side. */
 export function areNames(tokens: readonly string[]): boolean {
