@@ -111,6 +111,26 @@ const cases: readonly Case[] = [
     want: { source: '河口观察', authors: ['葛若溪'] },
   },
   {
+    says: 'the labelled outlet behind the story comes before the site beside the date',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>2005-03-12 07:08 云汀样网</div><div>${p(P1, P2)}</div><div>来源：钱江样讯　编辑：葛若溪</div>`,
+    want: { source: '钱江样讯', editors: ['葛若溪'] },
+  },
+  {
+    says: 'buttons beside the date are no source',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div><em>云上财讯</em> <em>2005-03-12 07:08</em> <em>听新闻</em> <a href="#">我要评论</a></div><div>${p(P1, P2)}</div>`,
+    want: { source: '云上财讯' },
+  },
+  {
+    says: 'a paper with the day of its issue is the source, its page is not',
+    page: `<title>云汀新闻</title><center><b>${TITLE}</b></center><p>（《云汀样报》1999年5月12日　第一版）</p><hr>　　${P1}<p>　　${P2}`,
+    want: { title: TITLE, source: '云汀样报', publishedAt: '1999-05-12' },
+  },
+  {
+    says: 'a story in a paper’s table: the line above the by-line is the headline, the masthead the source',
+    page: `<title>云汀样报多媒体数字版</title><table><tr><td>第A02版：要闻</td></tr><tr><td>2008年12月1日 星期一</td></tr><tr><td>${TITLE}</td></tr><tr><td>□穆北辰</td></tr><tr><td>${p(P1, P2)}</td></tr></table>`,
+    want: { title: TITLE, source: '云汀样报', authors: ['穆北辰'], publishedAt: '2008-12-01' },
+  },
+  {
     says: 'a date whose parts stand apart on one line',
     page: `<title>${TITLE}</title><h1>${TITLE}</h1><div><b>2005</b><i>04/20</i><em>09:47</em></div><div>${p(P1, P2)}</div>`,
     want: { publishedAt: '2005-04-20T09:47+08:00' },

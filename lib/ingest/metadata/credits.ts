@@ -7,6 +7,7 @@
 import { wordingOf } from '../extract/wording.ts'
 import type { Field } from './names.ts'
 import { readPeople } from './names.ts'
+import { isPersonName } from './surnames.ts'
 
 /** One role of a credit line. */
 export interface Credit {
@@ -62,6 +63,11 @@ const SEGMENT = new RegExp(
   'gu',
 )
 const MAX_LINE = 80
+/** Papers set a writer's name behind a square or a dot. */
+const BULLET = /^\s?[□■◎●○◆◇]/
+/** One person for words and pictures: 文/图：某某 before the names, 某某 文/图 behind them. */
+const BOTH_BEFORE = /^(?:文[/／、&]?[图摄攝圖]|[图圖][/／、]?文)(?=\s?[:：/／|丨])/
+const BOTH_BEHIND = /\s{1,4}(?:文[/／、&\s]?[图摄攝圖]|[图圖][/／、]?文|(?:摄影)?(?:报道|报导|報道|報導))$/
 
 /**
  * Reads a credit line.
@@ -70,7 +76,11 @@ const MAX_LINE = 80
  */
 export function parseCredits(line: string): Credit[] | null {
   if (line.length > MAX_LINE) return null
-  const text = line.replace(/^[\s（(【[〔<《▲□■◎●○◆☆★*]+|[\s）)】\]〕>》]+$/g, '')
+  const text = line
+    .replace(/^[\s（(【[〔<《▲□■◎●○◆☆★*]+|[\s）)】\]〕>》]+$/g, '')
+    .replace(BOTH_BEFORE, '文')
+    .replace(BOTH_BEHIND, '')
+  if (BULLET.test(line) && isPersonName(text)) return [{ field: 'author', names: [text] }]
   const placed = placedReporters(text)
   if (placed.length > 0) return [{ field: 'author', names: placed }]
   const marks = [...wordingOf(text).matchAll(SEGMENT)]

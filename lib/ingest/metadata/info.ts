@@ -3,6 +3,7 @@
  *
  * Pure.
  */
+import { wordingOf } from '../extract/wording.ts'
 import { findMoments } from './dates.ts'
 import { readFields } from './names.ts'
 
@@ -10,11 +11,25 @@ const MAX_LINE = 200
 /** Characters that may stand beside moments and labelled values in an info line. */
 const MAX_REST = 14
 
+/** A note on where a story was taken from, with the outlet in the group: 本文来自微信公众号：某某（ID：…），作者：…. */
+const PROVENANCE =
+  /^[(【*\s]{0,3}(?:本文|文章|内容|稿件)(?:系|为)?(?:经授权)?(?:来自|来源于?|转自|转载自?|首发于|源自|摘自|选自)[^,。:“《「]{0,12}[:“《「\s]{1,3}(?!\d)([^“”《》「」(),。:;]{2,20})/
+
 const ADDRESS = /https?:\/\/[\x21-\x7e]{1,300}/g
+
+/** The outlet that a note on a story's origin names, null for any other line. */
+export function readProvenance(text: string): string | null {
+  if (text.length > MAX_LINE) return null
+  const m = PROVENANCE.exec(wordingOf(text))
+  if (!m?.[1]) return null
+  const at = m[0].length - m[1].length
+  return text.slice(at, at + m[1].length).trim()
+}
 
 /** True where a line gives the story's moment or its labelled source and names, and is no sentence. */
 export function isInfoLine(text: string): boolean {
   if (text.length > MAX_LINE) return false
+  if (readProvenance(text) !== null) return true
   const moments = findMoments(text)
   const fields = readFields(text)
   if (moments.length === 0 && fields.length === 0) return false

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { wordingOf } from '../extract/wording.ts'
 import { CREDIT_WORDS, closingWriters, openingWriters, parseCredits } from './credits.ts'
-import { isInfoLine } from './info.ts'
+import { isInfoLine, readProvenance } from './info.ts'
 import { FIELD_WORDS, readFields, readOutlet, readPeople } from './names.ts'
 import { NOISE_WORDS, residue } from './source.ts'
-import { isPersonName } from './surnames.ts'
+import { isPersonName, NOT_PERSONS } from './surnames.ts'
 
 describe('every label of an info line is needed', () => {
   for (const [field, word] of FIELD_WORDS)
@@ -81,6 +81,41 @@ test('an info line is short, dated or labelled, and no sentence', () => {
   expect(isInfoLine('2020-07-08 16:37 某某新闻')).toBe(true)
   expect(isInfoLine('http://www.outlet.example/ 2001年10月08日')).toBe(true)
   expect(isInfoLine('2020年7月8日，第一列火车驶出了车站，沿线的人们都来送行。')).toBe(false)
+})
+
+describe('every word that opens like a name is needed', () => {
+  for (const word of NOT_PERSONS)
+    test(`${word} is no person, though its first character is a surname`, () => {
+      expect(isPersonName(word)).toBe(false)
+      expect(isPersonName(`${word.charAt(0)}小明`)).toBe(true)
+    })
+})
+
+test('words of time and place beside a reporter are no names', () => {
+  expect(openingWriters('记者昨日从市林业部门获悉，新增两处湿地公园。')).toEqual([])
+  expect(readPeople('水长青 金滩报道')).toEqual(['水长青'])
+  expect(readPeople('水 岱，系东泽师范大学文化产业研究中心研究员')).toEqual(['水岱'])
+})
+
+test('one person may be named for words and pictures', () => {
+  expect(parseCredits('云汀样报记者 甘长青 通讯员 殳春晖 文/图')).toEqual([
+    { field: 'author', names: ['甘长青'] },
+    { field: 'author', names: ['殳春晖'] },
+  ])
+  expect(parseCredits('文/图：甘长青')).toEqual([{ field: 'author', names: ['甘长青'] }])
+})
+
+test('a name behind a square is the writer, a word is not', () => {
+  expect(parseCredits('□穆北辰')).toEqual([{ field: 'author', names: ['穆北辰'] }])
+  expect(parseCredits('■聚焦')).toBeNull()
+})
+
+test('a note on the origin names the outlet and is an info line', () => {
+  const note = '本文来自微信公众号：车轮之上（ID：wheels），作者：华明澈，编辑：尤砚'
+  expect(readProvenance(note)).toBe('车轮之上')
+  expect(isInfoLine(note)).toBe(true)
+  expect(readProvenance('本文来源于2020-01-02 09:10')).toBeNull()
+  expect(readProvenance('文章里写到，来自各地的读者都喜欢这座图书馆。')).toBeNull()
 })
 
 test('people are told by their surnames', () => {

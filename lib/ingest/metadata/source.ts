@@ -8,6 +8,7 @@ import { jsonLdNames } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
 import { parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
+import { readProvenance } from './info.ts'
 import { isLabelWord, type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
 import { isPersonName } from './surnames.ts'
 import type { Line, Zone } from './zone.ts'
@@ -40,11 +41,13 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   const found: SourceCandidate[] = []
   for (const line of zone.head) addLabelled(found, line, 10, '标题附近“来源”之后')
   for (const [i, line] of zone.head.entries()) addBeside(found, line, 8 - Math.min(i, 20) * 0.1)
+  for (const line of zone.head) addPaper(found, line)
   addNeighbours(found, page, zone)
-  for (const line of zone.after) addLabelled(found, line, 7, '正文之后“来源”之后')
+  for (const line of zone.after) addLabelled(found, line, 8.2, '正文之后“来源”之后')
   addMeta(found, page)
   for (const line of zone.above.slice(0, NEAR_ABOVE)) addLabelled(found, line, 6.5, '标题上方“来源”之后')
-  for (const line of zone.above) addMasthead(found, line)
+  for (const line of zone.above) addMasthead(found, line.text)
+  addMasthead(found, page.hints.documentTitle ?? '')
   for (const name of jsonLdNames(page.hints.jsonLd, 'publisher'))
     found.push({ name, score: 2.2, reason: 'JSON-LD 的 publisher' })
   for (const name of siteNames(page)) found.push({ name, score: 2, reason: '网站名称' })
@@ -58,6 +61,8 @@ function addLabelled(found: SourceCandidate[], line: Line, score: number, reason
     const name = field === 'source' ? readOutlet(value) : null
     if (name) found.push({ name, score, reason })
   }
+  const origin = readProvenance(line.text)
+  if (origin) found.push({ name: origin, score: score - 0.5, reason: '说明文章出处的一句' })
 }
 
 /** Labels without a colon count on short lines only. */
@@ -92,6 +97,17 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
       return
     }
   }
+}
+
+/** A paper with the day of its issue: （《某某日报》1999年5月12日 第一版）. */
+const ISSUE = /《([^《》]{2,16})》\s{0,3}[（(]?\s{0,3}$/
+const MAX_ISSUE_LINE = 60
+
+function addPaper(found: SourceCandidate[], line: Line): void {
+  if (line.text.length > MAX_ISSUE_LINE) return
+  const date = findMoments(line.text)[0]
+  const name = date ? ISSUE.exec(line.text.slice(0, date.at))?.[1] : undefined
+  if (name) found.push({ name, score: 8.5, reason: '刊期前面的报刊名称' })
 }
 
 /** Longest name of an outlet that stands on a line of its own. */
@@ -136,6 +152,9 @@ function blank(text: string, pattern: RegExp): string {
 
 /** What stands in info lines beside outlets, each kind with a text that needs it. */
 export const NOISE_WORDS: readonly (readonly [string, string])[] = [
+  ['第\\s?[a-z]?[\\d一二三四五六七八九十]{1,4}\\s?版', '第A12版'],
+  ['我[要来]\\p{Script=Han}{2,4}', '我要投稿'],
+  ['听新闻|语音播报|参与互动', '听新闻'],
   ['(?<![a-z])(?:posted|published|updated|by)(?:\\s(?:on|at|by))?(?=\\s|:)', 'Posted on:'],
   ['(?<=^|\\s)(?:由|by)\\s\\S{2,20}', '由 墨客'],
   ['(?:上午|下午|晚上|中午|凌晨|早上)?\\s?\\d{1,2}:\\d{2}(?::\\d{2})?', '下午 3:07'],
@@ -207,10 +226,10 @@ function addMeta(found: SourceCandidate[], page: Page): void {
   }
 }
 
-const MASTHEAD = /^([\p{L}·]{2,14}?)\s?(?:数字报|电子报|电子版|数字版|數位報|手机版)/u
+const MASTHEAD = /^([\p{L}·]{2,14}?)\s?(?:多媒体)?(?:数字报|电子报|电子版|数字版|數位報|手机版)/u
 
-function addMasthead(found: SourceCandidate[], line: Line): void {
-  const name = MASTHEAD.exec(line.text)?.[1]
+function addMasthead(found: SourceCandidate[], text: string): void {
+  const name = MASTHEAD.exec(text)?.[1]
   if (name) found.push({ name, score: 3, reason: '报头名称' })
 }
 

@@ -73,6 +73,11 @@ const SURE = 4
 /** What standing directly above the info line counts for, and the most that the story's words add to any candidate. */
 const ABOVE_INFO = 2.6
 const KINSHIP = 3
+/** What standing above the story's first paragraph counts for, with no more than a by-line between. */
+const ABOVE_STORY = 1.8
+const BYLINES = 2
+const MAX_BYLINE = 16
+const PROSE_CHARS = 20
 const LONGEST_LINE = 60
 
 /**
@@ -86,20 +91,41 @@ function withKinship(
 ): TitleCandidate[] {
   const prose = prosePairs(page.blocks, labels)
   const seen = page.blocks.filter((block) => !block.hidden)
+  const firstProse = seen.findIndex(isProse)
   const above = seen.flatMap((block, i): TitleCandidate[] => {
     const next = seen[i + 1]
-    if (!next || !isInfoLine(next.text) || !mayBeTitle(block, labels)) return []
-    return [{ text: block.text, block: block.index, score: ABOVE_INFO, reason: '日期、来源上方的一行' }]
+    if (!next || !mayBeTitle(block, labels)) return []
+    if (isInfoLine(next.text))
+      return [{ text: block.text, block: block.index, score: ABOVE_INFO, reason: '日期、来源上方的一行' }]
+    const between = seen.slice(i + 1, firstProse)
+    const isNear = i < firstProse && between.length <= BYLINES && !/，.*，/.test(block.text)
+    const bare = isNear && between.every((below) => below.text.length <= MAX_BYLINE)
+    return bare
+      ? [{ text: block.text, block: block.index, score: ABOVE_STORY, reason: '正文上方的一行' }]
+      : []
   })
   return [...candidates, ...above]
     .map((candidate) => ({ ...candidate, score: candidate.score + KINSHIP * kinship(candidate.text, prose) }))
     .sort((a, b) => b.score - a.score)
 }
 
+function isProse(block: Block): boolean {
+  return block.text.length >= PROSE_CHARS && /[。！？”]/.test(block.text) && linkShare(block) < 0.3
+}
+
+/** A page of a paper: 第A02版：要闻. */
+const PAPER_PAGE = /^第?\s?[A-Z]{0,2}\d{1,3}\s?版|^第[一二三四五六七八九十]{1,3}版/
+
 function mayBeTitle(block: Block, labels: readonly (Label | null)[]): boolean {
   const { text } = block
   if (labels[block.index] || text.length < MIN_HEADLINE || text.length > LONGEST_LINE) return false
-  return !/[。；>›»|｜]/.test(text) && linkShare(block) < 0.5 && !isInfoLine(text) && !parseCredits(text)
+  return (
+    !/[。；>›»|｜]/.test(text) &&
+    !PAPER_PAGE.test(text) &&
+    linkShare(block) < 0.5 &&
+    !isInfoLine(text) &&
+    !parseCredits(text)
+  )
 }
 
 /** A heading that holds the info line too ends where that begins. */
