@@ -12,7 +12,7 @@ const MAX_BARE_CAPTION = 70
 const CREDITED =
   /(?:摄|攝|供图|供圖|资料图片?|資料圖片?|视觉中国|截图|图源[:：].{1,12}|图片来源[:：].{1,20}|[文图]\/.{2,8}|摄影\/.{2,8}|发)[）)】\]]?[。]?$/
 const MARKED =
-  /^(?:[▲△▼↑]|图片?(?:[为:：一二三四五六七八九]|\d{1,2}[:：\s])|[（(][^（）()]{1,20}(?:截图|图)[）)]$)/
+  /^(?:[▲△▼↑]|(?:图像|图片|照片)(?:来源|加注文字|说明|版权)[:：，,]|图片?(?:[为:：一二三四五六七八九]|\d{1,2}[:：\s])|[（(][^（）()]{1,20}(?:截图|图)[）)]$)/
 
 /** Indexes of the blocks in a region that are captions. */
 export function findCaptions(page: Page, region: readonly Block[]): ReadonlySet<number> {
