@@ -4,10 +4,11 @@
  * Each measurement is a process of its own, one after another, with nothing beside it.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installAnchors } from './install-anchors.ts'
 import type { BuildFigures, Job, Latency, ServeFigures } from './measure-search.ts'
 import { QUERY_KINDS } from './queries.ts'
 
@@ -41,17 +42,6 @@ export function runSearchBench(options: SearchBenchOptions): Figures[][] {
     const figures = engines.map((engine) => measure(engine, docs, options))
     process.stdout.write(`${tableOf(docs, figures)}\n`)
     return figures
-  })
-}
-
-/** SQLite is a native package that only this benchmark needs: it is installed when it is first run. */
-function installAnchors(): void {
-  const folder = fileURLToPath(new URL('./anchors/', import.meta.url))
-  if (existsSync(join(folder, 'node_modules', 'better-sqlite3'))) return
-  process.stderr.write('installing what we compare with (about a minute)…\n')
-  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
   })
 }
 

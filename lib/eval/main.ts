@@ -1,12 +1,12 @@
 /**
- * `npm run eval [-- name… --full]`: measures quality on real data and holds every figure against its goal.
+ * `npm run eval [-- name… --full --beside fts5]`: measures quality on real data and holds every figure against its goal.
  *
  * The data lives outside the repository (JIUWEN_SHARED, default ../shared) because it is other people's text. Exits 1
  * where a figure misses its goal, so that a script can rely on it.
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { EvalRow } from './row.ts'
+import { type EvalRow, isMet } from './row.ts'
 
 interface Evaluation {
   readonly title: string
@@ -33,14 +33,19 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   },
   search: {
     title: 'Search: equality with grep, judged topics, known items',
-    run: async (shared) => (await import('./search.ts')).runSearchEval({ shared, quick: !full }),
+    run: async (shared) => (await import('./search.ts')).runSearchEval({ shared, quick: !full, besideFts5 }),
   },
 }
 
 /** `--full` runs the large sets (minutes); without it a sample that tells as much in less time. */
 const full = process.argv.includes('--full')
+/** `--beside fts5` measures SQLite FTS5 in the same run; it is installed when it is first wanted. */
+const beside = process.argv.indexOf('--beside')
+const besideFts5 = beside >= 0 && process.argv[beside + 1] === 'fts5'
 const shared = resolve(process.env.JIUWEN_SHARED ?? '../shared')
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
+const wanted = process.argv
+  .filter((_, at) => at > 1 && !(besideFts5 && at === beside + 1))
+  .filter((word) => !word.startsWith('-'))
 const unknown = wanted.filter((name) => !(name in EVALUATIONS))
 if (unknown.length > 0) {
   console.error(
@@ -71,11 +76,11 @@ function count(): number {
 }
 
 /** Prints a figure beside its goal and tells whether it is met. */
-function printRow({ name, value, goal, higherIsBetter }: EvalRow): boolean {
-  const met = higherIsBetter ? value >= goal : value <= goal
-  const figure = Number.isInteger(value) ? String(value) : value.toFixed(4)
-  console.log(
-    `  ${met ? '✓' : '✗'} ${name.padEnd(44)} ${figure.padStart(10)}   goal ${higherIsBetter ? '≥' : '≤'} ${goal}`,
-  )
+function printRow(row: EvalRow): boolean {
+  const { name, value, goal, higherIsBetter } = row
+  const figure = (Number.isInteger(value) ? String(value) : value.toFixed(4)).padStart(10)
+  const met = isMet(row)
+  const wanted = goal === null ? '' : `   goal ${higherIsBetter ? '≥' : '≤'} ${goal}`
+  console.log(`  ${goal === null ? ' ' : met ? '✓' : '✗'} ${name.padEnd(44)} ${figure}${wanted}`)
   return met
 }

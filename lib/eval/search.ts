@@ -12,6 +12,7 @@ import { openSearch, type Search } from '../search/index.ts'
 import type { EvalRow } from './row.ts'
 import { measureGrep } from './search/grep.ts'
 import { measureKnownItems } from './search/known-items.ts'
+import type { Rival } from './search/rival.ts'
 import { readStories, type Story } from './search/stories.ts'
 import { measureTopics } from './search/topics.ts'
 
@@ -25,6 +26,8 @@ export interface Ground {
   readonly shared: string
   /** Fewer queries, for a look while working. */
   readonly quick: boolean
+  /** Measured beside ours where asked. */
+  readonly rival: Rival | null
 }
 
 const JIUWEN = fileURLToPath(new URL('../cli/jiuwen.mjs', import.meta.url))
@@ -34,12 +37,13 @@ const ALIASES = fileURLToPath(new URL('../../archive/aliases.json', import.meta.
  * Runs all measurements.
  *
  * @param options - `shared`: the folder of shared data; `quick`: a fifth of the queries; `data`: an archive of the same
- *   stories that is already indexed, to save the half minute.
+ *   stories that is already indexed, to save the half minute; `besideFts5`: measure SQLite FTS5 in the same run.
  */
 export async function runSearchEval(options: {
   readonly shared: string
   readonly quick?: boolean
   readonly data?: string
+  readonly besideFts5?: boolean
 }): Promise<{ rows: EvalRow[] }> {
   const corpus = join(options.shared, 'corpora', 'xwlb.jsonl.gz')
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'jiuwen-eval-'))
@@ -49,14 +53,17 @@ export async function runSearchEval(options: {
     try {
       const stories = readStories(corpus)
       const storyOf = new Map(matchIds(search, stories))
+      const rival = options.besideFts5 ? await (await import('./search/rival.ts')).openFts5(search) : null
       const ground: Ground = {
         search,
         stories,
         storyOf,
         shared: options.shared,
         quick: options.quick ?? false,
+        rival,
       }
       const rows = [await measureGrep(ground), await measureTopics(ground), await measureKnownItems(ground)]
+      rival?.close()
       return { rows: rows.flat() }
     } finally {
       await search.close()

@@ -21,25 +21,27 @@ interface Item {
 
 /** Mean reciprocal ranks among the first ten. */
 export async function measureKnownItems(ground: Ground): Promise<EvalRow[]> {
-  const { search, storyOf, stories, quick } = ground
+  const { search, storyOf, stories, quick, rival } = ground
   // A fifth of the items would move the figures by .02 either way, so all of them are asked even in haste.
   const items = drawItems(stories, ITEMS, 3)
   const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' })
-  const mrr = async (
-    queryOf: (item: Item) => Partial<SearchParams> & { q: string },
-    approximate: boolean,
-  ) => {
+  const meanRank = async (rank: (item: Item) => Promise<readonly string[]>) => {
     let sum = 0
     for (const item of items) {
+      const found = (await rank(item)).slice(0, RANKS)
+      const at = found.findIndex((id) => storyOf.get(id)?.id === item.story.id)
+      if (at >= 0) sum += 1 / (at + 1)
+    }
+    return sum / items.length
+  }
+  const mrr = (queryOf: (item: Item) => Partial<SearchParams> & { q: string }, approximate: boolean) =>
+    meanRank(async (item) => {
       const { hits } = await search.search(
         { ...EMPTY_SEARCH, ...queryOf(item) },
         { approximate, limit: RANKS, fragments: false, help: false },
       )
-      const rank = hits.findIndex((hit) => storyOf.get(hit.id)?.id === item.story.id)
-      if (rank >= 0) sum += 1 / (rank + 1)
-    }
-    return sum / items.length
-  }
+      return hits.map((hit) => hit.id)
+    })
   const words = await mrr(({ words }) => ({ q: words.join(' ') }), false)
   const joined = await mrr(({ words }) => ({ q: words.join('') }), true)
   const traditional = await mrr(({ words }) => ({ q: toTraditional(words.join(' ')) }), false)
@@ -54,6 +56,13 @@ export async function measureKnownItems(ground: Ground): Promise<EvalRow[]> {
       higherIsBetter: true,
     },
   ]
+  if (rival)
+    rows.push({
+      name: `${rival.name}: words of the title, MRR@10`,
+      value: await meanRank(({ words }) => rival.holdingAll(words)),
+      goal: null,
+      higherIsBetter: true,
+    })
   const vanilla = quick ? 0.7 : vanillaMrr(stories, items)
   rows.push({
     name: 'whole title in bodies alone, MRR@10',

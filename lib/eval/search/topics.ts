@@ -10,29 +10,67 @@ import type { Ground } from '../search.ts'
 const HITS = 50
 /** Grades from here on count as relevant. */
 const RELEVANT = 2
+/** By so much the rival is to be beaten. */
+const LEAD = 0.07
 
-/** nDCG@10 and P@5, means over the topics. */
-export async function measureTopics({ search, storyOf, shared }: Ground): Promise<EvalRow[]> {
-  const topics = lines(join(shared, 'corpora', 'topics.jsonl')).map(
-    (line) => JSON.parse(line) as { id: string; q: string },
+interface Topic {
+  readonly id: string
+  readonly q: string
+}
+
+/** Ids of stories, best first. */
+type Ranker = (q: string) => readonly string[] | Promise<readonly string[]>
+
+interface Scores {
+  readonly ndcg: number
+  readonly precision: number
+}
+
+/** nDCG@10 and P@5, means over the topics; where asked, beside those of a rival. */
+export async function measureTopics(ground: Ground): Promise<EvalRow[]> {
+  const ours = await scoresOf(ground, (q) => searchStories(ground, q))
+  const rows: EvalRow[] = [
+    { name: 'judged topics, nDCG@10', value: ours.ndcg, goal: 0.76, higherIsBetter: true },
+    { name: 'judged topics, P@5', value: ours.precision, goal: 0.7, higherIsBetter: true },
+  ]
+  const { rival, storyOf } = ground
+  if (!rival) return rows
+  const theirs = await scoresOf(ground, (q) =>
+    rival.bestMatch(q, HITS).map((id) => storyOf.get(id)?.id ?? id),
   )
+  return [
+    ...rows,
+    { name: `${rival.name}: nDCG@10`, value: theirs.ndcg, goal: null, higherIsBetter: true },
+    { name: `${rival.name}: P@5`, value: theirs.precision, goal: null, higherIsBetter: true },
+    {
+      name: `ahead of ${rival.name}, nDCG@10`,
+      value: ours.ndcg - theirs.ndcg,
+      goal: LEAD,
+      higherIsBetter: true,
+    },
+  ]
+}
+
+async function searchStories({ search, storyOf }: Ground, q: string): Promise<string[]> {
+  const { hits } = await search.search(
+    { ...EMPTY_SEARCH, q },
+    { approximate: true, limit: HITS, fragments: false, help: false },
+  )
+  return hits.map((hit) => storyOf.get(hit.id)?.id ?? hit.id)
+}
+
+async function scoresOf({ shared }: Ground, rank: Ranker): Promise<Scores> {
+  const topics = lines(join(shared, 'corpora', 'topics.jsonl')).map((line) => JSON.parse(line) as Topic)
   const grades = readGrades(join(shared, 'corpora', 'qrels.tsv'))
   let ndcg = 0
   let relevant = 0
   for (const { id, q } of topics) {
-    const answer = await search.search(
-      { ...EMPTY_SEARCH, q },
-      { approximate: true, limit: HITS, fragments: false, help: false },
-    )
     const judged = grades.get(id) ?? new Map<string, number>()
-    const found = answer.hits.map((hit) => judged.get(storyOf.get(hit.id)?.id ?? '') ?? 0)
+    const found = (await rank(q)).map((story) => judged.get(story) ?? 0)
     ndcg += gainOf(found.slice(0, 10)) / gainOf([...judged.values()].sort((a, b) => b - a).slice(0, 10))
     relevant += found.slice(0, 5).filter((grade) => grade >= RELEVANT).length
   }
-  return [
-    { name: 'judged topics, nDCG@10', value: ndcg / topics.length, goal: 0.76, higherIsBetter: true },
-    { name: 'judged topics, P@5', value: relevant / (5 * topics.length), goal: 0.7, higherIsBetter: true },
-  ]
+  return { ndcg: ndcg / topics.length, precision: relevant / (5 * topics.length) }
 }
 
 function gainOf(grades: readonly number[]): number {
