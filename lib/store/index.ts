@@ -5,10 +5,10 @@
  * `.data/reports` are not derived.
  */
 export { asUnwritable, makeFolder, writeFully } from './atomic.ts'
-export { updateLedger } from './ledger.ts'
+export { type LiveDocument, updateLedger } from './ledger.ts'
 export { type Lock, takeLock } from './lock.ts'
 export type { Manifest } from './manifest.ts'
-export { hasStore, openStore, type Store, verifyStore } from './reader.ts'
+export { openStore, type Store } from './reader.ts'
 export { readReport, writeReport } from './report-file.ts'
 export {
   type Count,
@@ -22,4 +22,5 @@ export {
   type ReprintMember,
   type StoreRecord,
 } from './types.ts'
+export { hasStore, verifyStore } from './verify.ts'
 export { type StoreFacts, StoreWriter, sweepLeftovers } from './writer.ts'

@@ -5,13 +5,13 @@
  * goes on serving the generation it began with.
  */
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Article, SourceSettings } from '../article.ts'
 import { ArchiveError } from '../errors.ts'
 import { isCode } from './atomic.ts'
 import { type LedgerEntry, ledgerStamp, readLedger } from './ledger.ts'
-import { type LineSource, readLines } from './lines.ts'
+import { type Line, type LineSource, readLines } from './lines.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { findRow, placeAt, rowCount } from './offsets.ts'
 import { readOriginal } from './original.ts'
@@ -41,6 +41,10 @@ export interface Store {
   records(): Iterable<StoreRecord>
   /** The documents' entries alone, without the texts, streaming. */
   entries(): Iterable<DocumentEntry>
+  /** As {@link entries}, with places for {@link entryAt}. */
+  placedEntries(): Iterable<PlacedEntry>
+  /** One entry by its place. */
+  entryAt(offset: number, length: number): DocumentEntry
   /** An article's line as it stands in its shard, for writers of the next store; null where the id names none. */
   line(id: string): Buffer | null
   /** A whole file of the store that only its writer understands; empty where there is none. */
@@ -61,6 +65,15 @@ export interface Store {
   sources(): readonly SourceSettings[]
   close(): void
 }
+
+/** An entry, and where its line stands in `documents.jsonl`, in bytes. */
+export interface PlacedEntry {
+  readonly entry: DocumentEntry
+  readonly offset: number
+  readonly length: number
+}
+
+const DOCUMENTS = 'documents.jsonl'
 
 /**
  * Opens the store of a data folder.
@@ -112,7 +125,7 @@ class DiskStore implements Store {
 
   *articles(): Iterable<Article> {
     for (let shard = 0; shard < this.manifest.shards; shard++) {
-      for (const line of this.lines(shardName(shard))) yield this.parse<Article>(line, shardName(shard))
+      for (const { text } of this.lines(shardName(shard))) yield this.parse<Article>(text, shardName(shard))
     }
   }
 
@@ -121,8 +134,16 @@ class DiskStore implements Store {
   }
 
   *entries(): Iterable<DocumentEntry> {
-    const name = 'documents.jsonl'
-    for (const line of this.lines(name)) yield this.parse<DocumentEntry>(line, name)
+    for (const { text } of this.lines(DOCUMENTS)) yield this.parse<DocumentEntry>(text, DOCUMENTS)
+  }
+
+  *placedEntries(): Iterable<PlacedEntry> {
+    for (const { text, offset, length } of this.lines(DOCUMENTS))
+      yield { entry: this.parse<DocumentEntry>(text, DOCUMENTS), offset, length }
+  }
+
+  entryAt(offset: number, length: number): DocumentEntry {
+    return this.parse<DocumentEntry>(this.piece(DOCUMENTS, offset, length).toString('utf8'), DOCUMENTS)
   }
 
   line(id: string): Buffer | null {
@@ -146,7 +167,7 @@ class DiskStore implements Store {
 
   *groups(): Iterable<ReprintGroup> {
     const name = 'reprints.jsonl'
-    for (const line of this.lines(name)) yield this.parse<ReprintGroup>(line, name)
+    for (const { text } of this.lines(name)) yield this.parse<ReprintGroup>(text, name)
   }
 
   forward(id: string): Forward | null {
@@ -198,17 +219,20 @@ class DiskStore implements Store {
 
   private lineAt(row: number): Buffer {
     const { shard, offset, length } = placeAt(this.offsets, row)
-    const line = Buffer.alloc(length)
-    const name = shardName(shard)
-    if (readSync(this.fd(name), line, 0, length, offset) !== length) this.damaged(name, 'ends too early')
-    return line
+    return this.piece(shardName(shard), offset, length)
+  }
+
+  private piece(name: string, offset: number, length: number): Buffer {
+    const bytes = Buffer.alloc(length)
+    if (readSync(this.fd(name), bytes, 0, length, offset) !== length) this.damaged(name, 'ends too early')
+    return bytes
   }
 
   private recordOf(entry: DocumentEntry): StoreRecord {
     const { file, capturedUrl, sha256, id } = entry
     if (entry.status === 'ok') {
       const article = this.article(id ?? '')
-      if (!article) return this.damaged('documents.jsonl', `names the unknown article ${id}`)
+      if (!article) return this.damaged(DOCUMENTS, `names the unknown article ${id}`)
       return { status: 'ok', article, capturedUrl }
     }
     if (entry.status === 'duplicate') {
@@ -232,7 +256,7 @@ class DiskStore implements Store {
     return fd ?? this.damaged(name, 'is not part of the store')
   }
 
-  private lines(name: string): Iterable<string> {
+  private lines(name: string): Iterable<Line> {
     const source: LineSource = { fd: this.fd(name), bytes: this.manifest.files[name]?.bytes ?? 0 }
     return readLines(source)
   }
@@ -261,53 +285,5 @@ class DiskStore implements Store {
   private damaged(name: string, what: string): never {
     const file = join(this.dataDir, 'store', this.manifest.generation, name)
     throw new ArchiveError('store-damaged', what, { file })
-  }
-}
-
-/**
- * Checks every byte of the store against the manifest.
- *
- * @returns The manifest, for what it counts.
- * @throws ArchiveError `store-missing` or `store-damaged`, naming the file.
- */
-export function verifyStore(dataDir: string): Manifest {
-  const manifest = readManifest(join(dataDir, 'store'))
-  for (const [name, seal] of Object.entries(manifest.files)) {
-    const path = join(dataDir, 'store', manifest.generation, name)
-    const found = sealOnDisk(path)
-    if (found === seal.sha256) continue
-    const what = found === null ? 'a file of the store is missing' : 'a file of the store fails its checksum'
-    throw new ArchiveError('store-damaged', what, { file: path })
-  }
-  return manifest
-}
-
-function sealOnDisk(path: string): string | null {
-  const hash = createHash('sha256')
-  const chunk = Buffer.alloc(1 << 20)
-  let fd: number
-  try {
-    fd = openSync(path, 'r')
-  } catch (error) {
-    if (isCode(error, 'ENOENT', 'ENOTDIR')) return null
-    throw error
-  }
-  try {
-    for (let read = readSync(fd, chunk); read > 0; read = readSync(fd, chunk))
-      hash.update(chunk.subarray(0, read))
-  } finally {
-    closeSync(fd)
-  }
-  return hash.digest('hex')
-}
-
-/** True where a data folder has a readable store; false where there is none. Damage is thrown. */
-export function hasStore(dataDir: string): boolean {
-  try {
-    readFileSync(join(dataDir, 'store', 'manifest.json'))
-    return true
-  } catch (error) {
-    if (isCode(error, 'ENOENT', 'ENOTDIR')) return false
-    throw error
   }
 }

@@ -28,8 +28,8 @@ export interface Corrections {
   readonly digest: string
   /** The correction of an article, by its id first; null where there is none. */
   find(id: string, file: string): Correction | null
-  /** Ids and files that corrections name but `used` does not hold: perhaps mistyped. */
-  unused(used: ReadonlySet<string>): string[]
+  /** The ids and files that corrections name. */
+  readonly targets: readonly string[]
 }
 
 /** Fields of a draft that a correction may give. */
@@ -62,7 +62,7 @@ export function readCorrections(archives: readonly string[]): Corrections {
   return {
     digest: createHash('sha256').update(digests.join('\n')).digest('hex').slice(0, 16),
     find: (id, file) => found.get(id) ?? found.get(file) ?? null,
-    unused: (used) => [...found.keys()].filter((target) => !used.has(target)),
+    targets: [...found.keys()],
   }
 }
 

@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Article } from '../../article.ts'
 import type { DocumentEntry } from '../../store/index.ts'
+import type { ArticleDraft } from '../document.ts'
 import { readCorrections } from '../read/corrections.ts'
-import { draftLine, type FinalArticle, finish } from './finish.ts'
+import { draftOf, type FinalArticle, type Finished, finish } from './finish.ts'
 import { inOrder } from './gathered.ts'
 import { harvestOf, type IngestEvent, planOf } from './ingest.ts'
+import type { KeptIn } from './kept.ts'
 import { Spool } from './spool.ts'
 
 /** One document: its entry, and the article where it is one. */
@@ -40,11 +42,11 @@ export async function* extractDocuments(options: ExtractOptions): AsyncGenerator
     const harvest = await harvestOf(plan, options, null, spool)
     const corrections = readCorrections(plan.archives.flatMap((archive) => archive?.path ?? []))
     const source = { spool, last: null }
-    const finished = await finish([...harvest.items].sort(inOrder), corrections, source)
+    const finished = finish(harvest.items.sort(inOrder), corrections, source)
     const byId = new Map(finished.articles.map((article) => [article.id, article]))
-    for (const entry of finished.entries) {
+    for (const entry of finished.entries()) {
       const final = entry.status === 'ok' ? byId.get(entry.id ?? '') : undefined
-      yield { entry, article: final ? articleOf(final, source) : null }
+      yield { entry, article: final ? articleOf(final, finished, source) : null }
     }
   } finally {
     spool.remove()
@@ -52,11 +54,8 @@ export async function* extractDocuments(options: ExtractOptions): AsyncGenerator
   }
 }
 
-function articleOf(final: FinalArticle, source: { spool: Spool; last: null }): Article {
+function articleOf(final: FinalArticle, finished: Finished, source: KeptIn): Article {
   // Written by JSON.stringify in a worker of ours.
-  const draft = JSON.parse(final.correction?.line ?? draftLine(final.item.draft, source)) as Omit<
-    Article,
-    'id' | 'clusterId'
-  >
-  return { id: final.id, clusterId: final.clusterId, ...draft }
+  const draft = JSON.parse(draftOf(final, source).toString('utf8')) as ArticleDraft
+  return { id: final.id, clusterId: finished.clusterOf.get(final.id) ?? null, ...draft }
 }

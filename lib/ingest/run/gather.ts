@@ -2,7 +2,8 @@
  * Gathering: every document of the roots goes through the pipeline once, unless the last run already did that work.
  *
  * Walking, reading containers, working and spooling overlap; how far each may run ahead is bounded, so memory does
- * not grow with the archive but for a few hundred bytes a document.
+ * not grow with the archive but for a few hundred bytes a document. Plain files that the last run met are compared in
+ * this thread: that costs less than asking a worker, and an unchanged archive needs none.
  */
 import { createHash } from 'node:crypto'
 import { closeSync, constants, openSync, readSync } from 'node:fs'
@@ -12,12 +13,14 @@ import { readJsonl } from '../read/jsonl.ts'
 import { isInside } from '../read/plain-file.ts'
 import { REFUSALS, type RefusalCode } from '../read/refusals.ts'
 import { type Found, type FoundFile, type Root, refusalOf } from '../read/walk.ts'
-import { documentKey, type Gathered, type Origin } from './gathered.ts'
+import { type DocumentName, documentKey, type Origin } from './gathered.ts'
+import { Harvest, type OnProgress } from './harvest.ts'
 import type { ContainerSeal, LastRun } from './last-run.ts'
 import { exceeds } from './limits.ts'
-import type { Answer, Task } from './messages.ts'
+import type { Answer, FileTask, Task } from './messages.ts'
 import type { Pool } from './pool.ts'
 import type { Spool } from './spool.ts'
+import { isUnchanged } from './work.ts'
 
 /** What gathering works with. */
 export interface GatherSetting {
@@ -32,26 +35,12 @@ export interface GatherSetting {
   readonly pool: Pool
   readonly spool: Spool
   readonly last: LastRun | null
-  /** Called after every file and every document of a container. */
-  readonly onProgress: (step: {
-    readonly files: number
-    readonly documents: number
-    readonly bytes: number
-  }) => void
+  readonly onProgress: OnProgress
 }
 
-/** Everything that was gathered, in no particular order. */
-export interface Harvest {
-  readonly items: Gathered[]
-  readonly seals: ContainerSeal[]
-  readonly skipped: ReadonlyMap<string, number>
-  readonly unchanged: number
-  /** Time that each of the slowest documents took, slowest first. */
-  readonly slowest: readonly { readonly file: string; readonly ms: number }[]
-}
-
-const SLOWEST_KEPT = 20
 const HASH_CHUNK = 1 << 20
+/** How long this thread compares files before it looks at what its workers have to say. */
+const TURN_MS = 20
 
 /** Gathers everything below the roots. */
 export async function gather(setting: GatherSetting): Promise<Harvest> {
@@ -62,33 +51,29 @@ export async function gather(setting: GatherSetting): Promise<Harvest> {
   } finally {
     run.host.close()
   }
-  return run
+  return run.harvest
 }
 
-class Gathering implements Harvest {
-  items: Gathered[] = []
-  readonly seals: ContainerSeal[] = []
-  readonly skipped = new Map<string, number>()
-  unchanged = 0
-  slowest: { file: string; ms: number }[] = []
+class Gathering {
+  readonly harvest: Harvest
   readonly host = new ContainerHost()
   private readonly setting: GatherSetting
-  private readonly found = new Map<string, FoundFile>()
+  /** Files that were copies of others: only those may have to be worked after all. */
+  private readonly copies = new Map<string, FoundFile>()
   private readonly pending = new Set<Promise<void>>()
   private fault: unknown = null
   private tasks = 0
-  private files = 0
-  private documents = 0
-  private bytes = 0
+  private turnEnds = 0
 
   constructor(setting: GatherSetting) {
     this.setting = setting
+    this.harvest = new Harvest(setting.spool, setting.onProgress)
   }
 
   async all(): Promise<void> {
     for (const found of this.setting.found) {
-      if (found.found === 'skipped') this.skipped.set(found.what, (this.skipped.get(found.what) ?? 0) + 1)
-      else if (found.found === 'refused') this.refuse(originOf(found), found.code)
+      if (found.found === 'skipped') this.harvest.skip(found.what)
+      else if (found.found === 'refused') this.harvest.refuse(originOf(found), found.code)
       else await this.read(found, this.setting.last)
     }
     await this.settle()
@@ -98,16 +83,17 @@ class Gathering implements Harvest {
    * Copies whose original is gone are worked after all: the last run kept no text of theirs.
    */
   async workOrphans(): Promise<void> {
-    const kept = new Set(this.items.filter((item) => item.kind !== 'copy').map((item) => item.sha256))
-    const orphans = this.items.filter((item) => item.kind === 'copy' && !kept.has(item.sha256))
+    const { items } = this.harvest
+    const kept = new Set(items.filter((item) => item.kind !== 'copy').map((item) => item.sha256))
+    const orphans = items.filter((item) => item.kind === 'copy' && !kept.has(item.sha256))
     const files = new Map<string, FoundFile>()
     for (const orphan of orphans) {
       const key = documentKey({ ...orphan, member: null })
-      const file = this.found.get(key)
+      const file = this.copies.get(key)
       if (file) files.set(key, file)
     }
-    this.items = this.items.filter((item) => !files.has(documentKey({ ...item, member: null })))
-    this.unchanged -= orphans.length
+    if (files.size === 0) return
+    this.harvest.withdraw(new Set(files.keys()), orphans.length)
     for (const file of files.values()) await this.read(file, null)
     await this.settle()
   }
@@ -115,19 +101,19 @@ class Gathering implements Harvest {
   private async read(found: FoundFile, last: LastRun | null): Promise<void> {
     await this.setting.pool.room()
     if (this.fault !== null) throw this.fault
-    this.files += 1
+    this.harvest.beginFile()
     const { read } = found.format
-    if (read === 'page' || read === 'mhtml') this.readPage(found, last)
+    if (read === 'page' || read === 'mhtml') await this.readPage(found, last)
     else await this.readMany(found, last)
   }
 
-  private readPage(found: FoundFile, last: LastRun | null): void {
+  private async readPage(found: FoundFile, last: LastRun | null): Promise<void> {
     const origin = originOf(found)
     if (exceeds('documentBytes', found.bytes)) {
-      this.refuse(origin, 'too-large')
+      this.harvest.refuse(origin, 'too-large')
       return
     }
-    const task: Task = {
+    const task: FileTask = {
       ...this.taskFor(origin, found, last),
       from: 'file',
       path: found.path.toString('latin1'),
@@ -136,7 +122,16 @@ class Gathering implements Harvest {
       mhtml: found.format.read === 'mhtml',
       headers: found.headers?.toString('latin1') ?? null,
     }
-    this.give(task, found.bytes, origin, found, last)
+    if (isUnchanged(task, this.setting.version)) this.takeOver(origin, found, last)
+    else this.give(task, found.bytes, origin, found, last)
+    await this.takeTurns()
+  }
+
+  /** Lets answers of the workers in. */
+  private async takeTurns(): Promise<void> {
+    if (performance.now() < this.turnEnds) return
+    await new Promise((resolve) => setImmediate(resolve))
+    this.turnEnds = performance.now() + TURN_MS
   }
 
   /** A container or a file of records: taken over whole where it is unchanged, else document by document. */
@@ -145,7 +140,7 @@ class Gathering implements Harvest {
     const { version, archives } = this.setting
     const sha256 = hashFile(found, this.rootOf(found).path)
     if (typeof sha256 !== 'string') {
-      this.refuse(origin, sha256.code)
+      this.harvest.refuse(origin, sha256.code)
       return
     }
     const settings = settingsOf(archives[found.root] ?? null, found.path)
@@ -154,25 +149,24 @@ class Gathering implements Harvest {
       .digest('hex')
       .slice(0, 16)
     const seal: ContainerSeal = { root: found.root, file: found.file, fileHex: found.fileHex, sha256, key }
-    this.seals.push(seal)
+    this.harvest.seals.push(seal)
     const old = last?.container(this.rootNameOf(found), found.root, seal)
     if (!old)
       return found.format.read === 'jsonl' ? this.readRecords(found, last) : this.readMembers(found, last)
-    for (const item of old) this.take(item, found)
-    this.unchanged += old.length
-    this.progress(found.bytes, old.length)
+    for (const item of old) if (item.kind === 'copy') this.noteCopy(item, found)
+    this.harvest.addUnchanged(old, old.length, found.bytes)
   }
 
   private async readRecords(found: FoundFile, last: LastRun | null): Promise<void> {
     const origin = originOf(found)
     for await (const piece of readJsonl(found.path, this.rootOf(found).path)) {
       if (piece.line === null) {
-        this.refuse(origin, piece.code)
+        this.harvest.refuse(origin, piece.code)
         continue
       }
       const at = { ...origin, member: piece.line }
       if ('code' in piece) {
-        this.refuse(at, piece.code, `第 ${piece.line + 1} 行：${REFUSALS[piece.code]}`)
+        this.harvest.refuse(at, piece.code, `第 ${piece.line + 1} 行：${REFUSALS[piece.code]}`)
         continue
       }
       await this.setting.pool.room()
@@ -195,17 +189,18 @@ class Gathering implements Harvest {
     for await (const piece of this.host.read({ path, root: this.rootOf(found).path, format })) {
       if (piece.is === 'refusal') {
         const at = { ...origin, member: piece.member, capturedUrl: piece.url }
-        this.refuse(at, piece.code, piece.name ? `${piece.name}：${REFUSALS[piece.code]}` : undefined)
+        this.harvest.refuse(at, piece.code, piece.name ? `${piece.name}：${REFUSALS[piece.code]}` : undefined)
         continue
       }
       if (piece.is === 'skipped') {
-        this.skipped.set(piece.what, (this.skipped.get(piece.what) ?? 0) + 1)
+        this.harvest.skip(piece.what)
         continue
       }
       if (piece.is === 'copy') {
         const { member, url: capturedUrl, sha256, size } = piece
-        this.take({ ...origin, member, capturedUrl, sha256, bytes: size, kind: 'copy' }, found)
-        this.progress(0, 1)
+        const copy = { ...origin, member, capturedUrl, sha256, bytes: size }
+        this.noteCopy(copy, found)
+        this.harvest.addCopy(copy)
         continue
       }
       const { bytes, kind, url, contentType, capturedAt, member } = piece
@@ -244,53 +239,26 @@ class Gathering implements Harvest {
 
   private answered(answer: Answer, at: Origin, found: FoundFile, last: LastRun | null): void {
     if (answer.did === 'refuse') {
-      this.refuse({ ...at, bytes: answer.bytes || at.bytes }, answer.code)
+      this.harvest.refuse({ ...at, bytes: answer.bytes || at.bytes }, answer.code)
       return
     }
     if (answer.did === 'nothing') {
-      const old = last?.takeOver(this.rootNameOf(found), found.root, at) ?? []
-      for (const item of old) this.take(item, found)
-      this.unchanged += 1
-      this.progress(at.bytes, 1)
+      this.takeOver(at, found, last)
       return
     }
-    const { sha256, bytes, key, outcomes } = answer
+    const { sha256, bytes, key, outcomes, ms } = answer
     const origin = { ...at, capturedUrl: answer.capturedUrl ?? at.capturedUrl, sha256, bytes, key }
-    for (const outcome of outcomes) {
-      if (outcome.kind === 'rejected') this.take({ ...origin, ...outcome }, found)
-      else {
-        const { line, ...rest } = outcome
-        this.take({ ...origin, ...rest, draft: { in: 'spool', place: this.setting.spool.add(line) } }, found)
-      }
-    }
-    this.noteTime(at.file, answer.ms)
-    this.progress(bytes, 1)
+    this.harvest.addWorked(origin, outcomes, ms)
   }
 
-  private take(item: Gathered, found: FoundFile): void {
-    this.items.push(item)
-    // Only copies may have to be looked up again.
-    if (item.kind === 'copy') this.found.set(documentKey({ ...item, member: null }), found)
+  private takeOver(at: Origin, found: FoundFile, last: LastRun | null): void {
+    const old = last?.takeOver(this.rootNameOf(found), found.root, at) ?? []
+    for (const item of old) if (item.kind === 'copy') this.noteCopy(item, found)
+    this.harvest.addUnchanged(old, 1, at.bytes)
   }
 
-  private refuse(at: Origin, code: RefusalCode, reason: string = REFUSALS[code]): void {
-    const problem = { file: at.file, step: 'read', code, detail: reason } as const
-    const shape = { title: null, charset: null, removals: [], problems: [problem] }
-    this.items.push({ ...at, kind: 'rejected', code, reason, ...shape })
-    this.progress(0, 1)
-  }
-
-  private noteTime(file: string, ms: number): void {
-    if (this.slowest.length >= SLOWEST_KEPT && ms <= (this.slowest.at(-1)?.ms ?? 0)) return
-    this.slowest.push({ file, ms: Math.round(ms * 10) / 10 })
-    this.slowest.sort((a, b) => b.ms - a.ms)
-    this.slowest.length = Math.min(this.slowest.length, SLOWEST_KEPT)
-  }
-
-  private progress(bytes: number, documents: number): void {
-    this.bytes += bytes
-    this.documents += documents
-    this.setting.onProgress({ files: this.files, documents: this.documents, bytes: this.bytes })
+  private noteCopy(item: DocumentName, found: FoundFile): void {
+    this.copies.set(documentKey({ ...item, member: null }), found)
   }
 
   private async settle(): Promise<void> {

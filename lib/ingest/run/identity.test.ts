@@ -15,25 +15,9 @@ interface Shape {
   readonly member?: number | null
 }
 const article = ({ file, bytes = file, claim = null, ordinal = null, member = null }: Shape): Gathered => ({
-  ...{
-    kind: 'article',
-    file,
-    fileHex: null,
-    root: 0,
-    member,
-    span: null,
-    sha256: sha(bytes),
-    bytes: 1,
-    key: '',
-    ordinal,
-  },
-  capturedUrl: member === null ? null : claim,
-  draft: { in: 'store', id: '' },
-  sketch: new Uint32Array(0),
-  facts: {
-    ...{ claim, title: '', source: null, charset: 'utf-8', publishedAt: null, publishedFrom: null },
-    ...{ chars: 0, doubts: [], problems: [] },
-  },
+  ...{ kind: 'article', file, fileHex: null, root: 0, member, sha256: sha(bytes), key: '', code: '' },
+  ...{ ordinal, claim, capturedUrl: member === null ? null : claim },
+  kept: { in: 'store', id: '', offset: 0, length: 0 },
 })
 const idsByFile = (...items: readonly Gathered[]) =>
   Object.fromEntries(

@@ -5,7 +5,7 @@
  * never from its cleaned text; documents of different bytes that claim one address share it out by their hashes.
  */
 import { createHash } from 'node:crypto'
-import { documentKey, type Gathered, type GatheredArticle, type Origin } from './gathered.ts'
+import { documentKey, type Gathered, isSameDocument } from './gathered.ts'
 
 /** Characters of an id: 80 bits, so that a billion articles do not meet by chance. */
 const ID_CHARS = 16
@@ -13,9 +13,10 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** What became of one gathered outcome. */
 export type Resolved =
-  | { readonly as: 'article'; readonly item: GatheredArticle; readonly id: string }
+  | { readonly as: 'article'; readonly item: Gathered; readonly id: string }
   | { readonly as: 'duplicate'; readonly item: Gathered; readonly id: string | null; readonly keptId: string }
-  | { readonly as: 'rejected'; readonly item: Extract<Gathered, { kind: 'rejected' }> }
+  /** `like`: the outcome that says why; another one's where the document is a copy of it. */
+  | { readonly as: 'rejected'; readonly item: Gathered; readonly like: Gathered }
 
 /**
  * Folds copies and gives ids.
@@ -25,7 +26,7 @@ export type Resolved =
  */
 export function resolveIdentity(items: readonly Gathered[]): Resolved[] {
   const kept = keptDocuments(items)
-  const articles = items.filter((item) => item.kind === 'article').filter((item) => isKept(item, kept))
+  const articles = items.filter((item) => item.kind === 'article' && isKept(item, kept))
   const ids = giveIds(articles)
   const taken = new Set(ids.values())
   const firstId = new Map<string, string>()
@@ -40,11 +41,11 @@ export function resolveIdentity(items: readonly Gathered[]): Resolved[] {
   const resolved: Resolved[] = []
   for (const item of items) {
     if (item.kind === 'rejected') {
-      resolved.push({ as: 'rejected', item })
+      resolved.push({ as: 'rejected', item, like: item })
       continue
     }
-    const id = item.kind === 'article' ? ids.get(item) : undefined
-    if (item.kind === 'article' && id !== undefined) {
+    const id = ids.get(item)
+    if (id !== undefined) {
       resolved.push({ as: 'article', item, id })
       continue
     }
@@ -55,7 +56,7 @@ export function resolveIdentity(items: readonly Gathered[]): Resolved[] {
     const fate = refused.get(item.sha256 ?? '')
     if (keptId === undefined) {
       // A copy of a page that is no article is none either.
-      if (fate) resolved.push({ as: 'rejected', item: { ...fate, ...originOf(item) } })
+      if (fate) resolved.push({ as: 'rejected', item, like: fate })
       continue
     }
     resolved.push({ as: 'duplicate', item, id: ownId(item, taken), keptId })
@@ -63,23 +64,19 @@ export function resolveIdentity(items: readonly Gathered[]): Resolved[] {
   return resolved
 }
 
-function originOf(item: Gathered): Origin {
-  const { file, fileHex, root, member, span, capturedUrl, sha256, bytes, key } = item
-  return { file, fileHex, root, member, span, capturedUrl, sha256, bytes, key }
-}
-
-/** Bytes -> the first document that they made an article of. */
-function keptDocuments(items: readonly Gathered[]): ReadonlyMap<string, string> {
-  const kept = new Map<string, string>()
+/** Bytes -> the first outcome that was an article. */
+function keptDocuments(items: readonly Gathered[]): ReadonlyMap<string, Gathered> {
+  const kept = new Map<string, Gathered>()
   for (const item of items) {
     if (item.kind !== 'article' || item.sha256 === null) continue
-    if (!kept.has(item.sha256)) kept.set(item.sha256, documentKey(item))
+    if (!kept.has(item.sha256)) kept.set(item.sha256, item)
   }
   return kept
 }
 
-function isKept(item: GatheredArticle, kept: ReadonlyMap<string, string>): boolean {
-  return kept.get(item.sha256 ?? '') === documentKey(item)
+function isKept(item: Gathered, kept: ReadonlyMap<string, Gathered>): boolean {
+  const first = kept.get(item.sha256 ?? '')
+  return first !== undefined && isSameDocument(first, item)
 }
 
 /** A copy under another captured address has a name of its own, so that links to it lead somewhere. */
@@ -89,7 +86,7 @@ function ownId(item: Gathered, taken: ReadonlySet<string>): string | null {
   return taken.has(id) ? null : id
 }
 
-function giveIds(articles: readonly GatheredArticle[]): ReadonlyMap<GatheredArticle, string> {
+function giveIds(articles: readonly Gathered[]): ReadonlyMap<Gathered, string> {
   const owners = new Map<string, string>()
   for (const article of articles) {
     const claim = claimOf(article)
@@ -97,7 +94,7 @@ function giveIds(articles: readonly GatheredArticle[]): ReadonlyMap<GatheredArti
     const owner = claim === null ? undefined : owners.get(claim)
     if (claim !== null && (owner === undefined || sha256 < owner)) owners.set(claim, sha256)
   }
-  const ids = new Map<GatheredArticle, string>()
+  const ids = new Map<Gathered, string>()
   const taken = new Set<string>()
   for (const article of articles) {
     const id = firstFree(candidates(article, owners), taken)
@@ -108,12 +105,12 @@ function giveIds(articles: readonly GatheredArticle[]): ReadonlyMap<GatheredArti
 }
 
 /** One of several articles in a document is named by the bytes and its place, whatever address the page has. */
-function claimOf(article: GatheredArticle): string | null {
-  return article.ordinal !== null && article.member === null ? null : article.facts.claim
+function claimOf(article: Gathered): string | null {
+  return article.ordinal !== null && article.member === null ? null : article.claim
 }
 
 /** The id by the rules; then, for the case that it is taken by chance or trickery, ids that name the file too. */
-function* candidates(article: GatheredArticle, owners: ReadonlyMap<string, string>): Generator<string> {
+function* candidates(article: Gathered, owners: ReadonlyMap<string, string>): Generator<string> {
   const claim = claimOf(article)
   const sha256 = article.sha256 ?? ''
   const bytes = Buffer.from(sha256, 'hex')

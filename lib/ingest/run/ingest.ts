@@ -13,17 +13,20 @@ import {
   writeReport,
 } from '../../store/index.ts'
 import { type ArchiveFolder, archiveOf } from '../read/archive.ts'
-import { readCorrections } from '../read/corrections.ts'
+import { type Corrections, readCorrections } from '../read/corrections.ts'
 import { type Found, openRoots, type Root, walk } from '../read/walk.ts'
-import { type Finished, finish, inputsDigest, writeStore } from './finish.ts'
-import { gather, type Harvest } from './gather.ts'
+import { finish } from './finish.ts'
+import { gather } from './gather.ts'
 import { compareText, inOrder } from './gathered.ts'
+import type { Harvest } from './harvest.ts'
+import type { KeptIn } from './kept.ts'
 import { type LastRun, openLastRun } from './last-run.ts'
 import { type OutletNames, outletNames } from './outlets.ts'
 import { Pool } from './pool.ts'
-import { reportOf } from './report.ts'
+import { Tally } from './report.ts'
 import { reportPage } from './report-page.ts'
 import { Spool } from './spool.ts'
+import { inputsDigest, writeStore } from './store-run.ts'
 import { pipelineVersion } from './version.ts'
 
 /** What a run tells while it works. `total` is how many files there are. */
@@ -73,36 +76,16 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       })
     spool = new Spool(join(options.dataDir, 'work'))
     const harvest = await harvestOf(plan, options, last, spool)
-    const items = [...harvest.items].sort(inOrder)
     const corrections = readCorrections(plan.archives.flatMap((archive) => archive?.path ?? []))
-    const { version, rootNames, sources } = plan
-    const inputs = inputsDigest(items, { version, corrections: corrections.digest, rootNames, sources })
-    const source = { spool, last }
+    const tally = new Tally(corrections.targets)
     options.onEvent?.({ event: 'phase', phase: 'finish' })
-    const finished = unchanged(last, inputs) ?? (await finish(items, corrections, source))
-    const changed = last?.store.manifest.inputs !== inputs
-    if (changed) {
-      options.onEvent?.({ event: 'phase', phase: 'write' })
-      const { seals } = harvest
-      const target = {
-        dataDir: options.dataDir,
-        pipeline: version,
-        inputs,
-        rootNames,
-        sources,
-        seals: [...seals].sort(bySeal),
-      }
-      writeStore(finished, source, target)
-    }
-    keepLedger(options, finished)
-    const report = reportOf(finished, harvest, {
+    const changed = store(plan, options, { harvest, corrections, tally, source: { spool, last } })
+    keepLedger(options, tally)
+    const report = tally.report(harvest, {
       startedAt: options.startedAt,
       tookMs: Math.round(performance.now() - begun),
       inputs: options.paths,
-      vanished: vanishedSince(last, finished),
-      unusedCorrections: corrections.unused(
-        new Set(finished.entries.flatMap((entry) => [entry.id ?? '', entry.file])),
-      ),
+      vanished: last?.vanished(harvest.items) ?? 0,
     })
     writeReport(options.dataDir, report, reportPage(report))
     return { report, changed }
@@ -150,7 +133,7 @@ export async function harvestOf(
   const { total, bytes, found } = measure(plan.roots)
   options.onEvent?.({ event: 'start', total, bytes })
   const pool = new Pool({
-    workers: workersFor(total, options.workers),
+    workers: options.workers ?? availableParallelism(),
     setting: { version: plan.version, outlets: plan.outlets },
   })
   try {
@@ -176,49 +159,47 @@ function measure(roots: readonly Root[]): { total: number; bytes: number; found:
     total += 1
     bytes += one.bytes
   }
-  return { total, bytes, found: kept.length <= KEPT_PATHS ? kept : walk(roots) }
+  return { total, bytes, found: kept.length <= KEPT_PATHS ? emptied(kept) : walk(roots) }
 }
 
-/** A worker pays for its start after some thirty documents. */
-const FILES_A_WORKER = 30
-
-function workersFor(files: number, wanted: number | undefined): number {
-  if (wanted === 0) return 0
-  return Math.max(1, Math.min(wanted ?? availableParallelism(), Math.ceil(files / FILES_A_WORKER)))
+/** The list from its start; what was handed on is let go of. */
+function* emptied(list: (Found | null)[]): Generator<Found> {
+  for (const [at, found] of list.entries()) {
+    list[at] = null
+    if (found) yield found
+  }
 }
 
-/** What the store already holds, where nothing that went in has changed. */
-function unchanged(last: LastRun | null, inputs: string): Finished | null {
-  return last && last.store.manifest.inputs === inputs ? last.finished() : null
+/** Stores what was gathered and counts it; false where the store already holds exactly this. */
+function store(
+  plan: Plan,
+  options: IngestOptions,
+  run: { harvest: Harvest; corrections: Corrections; tally: Tally; source: KeptIn },
+): boolean {
+  const { harvest, corrections, tally, source } = run
+  const { version, rootNames, sources } = plan
+  const items = harvest.items.sort(inOrder)
+  const inputs = inputsDigest(items, { version, corrections: corrections.digest, rootNames, sources })
+  const held = source.last?.store
+  if (held?.manifest.inputs === inputs) {
+    for (const entry of held.entries()) tally.addEntry(entry)
+    for (const group of held.groups()) tally.addGroup(group)
+    return false
+  }
+  const finished = finish(items, corrections, source)
+  options.onEvent?.({ event: 'phase', phase: 'write' })
+  const { dataDir } = options
+  const seals = harvest.seals.sort(bySeal)
+  writeStore(finished, source, { dataDir, pipeline: version, inputs, rootNames, sources, seals }, tally)
+  return true
 }
 
-function keepLedger(options: IngestOptions, finished: Finished): void {
-  const live = finished.entries
-    .filter((entry) => entry.status === 'ok')
-    .map((entry) => ({ id: entry.id ?? '', file: entry.file, sha256: entry.sha256 ?? '' }))
-  const merged = new Map(
-    finished.entries.flatMap((entry) =>
-      entry.status === 'duplicate' && entry.id && entry.duplicateOf
-        ? [[entry.id, entry.duplicateOf] as const]
-        : [],
-    ),
-  )
+function keepLedger(options: IngestOptions, tally: Tally): void {
   try {
-    updateLedger(options.dataDir, live, merged, options.startedAt)
+    updateLedger(options.dataDir, tally.live, tally.merged, options.startedAt)
   } catch (error) {
     throw asUnwritable(error, options.dataDir)
   }
-}
-
-function vanishedSince(last: LastRun | null, finished: Finished): number {
-  if (!last) return 0
-  const now = new Set(finished.entries.map((entry) => `${entry.file}\u0000${entry.fileHex ?? ''}`))
-  const gone = new Set<string>()
-  for (const entry of last.store.entries()) {
-    const key = `${entry.file}\u0000${entry.fileHex ?? ''}`
-    if (!now.has(key)) gone.add(key)
-  }
-  return gone.size
 }
 
 const bySeal = (a: { root: number; file: string }, b: { root: number; file: string }) =>

@@ -4,16 +4,9 @@
  */
 import { join } from 'node:path'
 import { ArchiveError } from '../../errors.ts'
-import {
-  type DocumentEntry,
-  hasStore,
-  openStore,
-  type ReprintGroup,
-  type Store,
-  verifyStore,
-} from '../../store/index.ts'
-import type { Gathered, Origin } from './gathered.ts'
-import { unpackSketches } from './sketch-file.ts'
+import { type DocumentEntry, hasStore, openStore, type Store, verifyStore } from '../../store/index.ts'
+import { type DocumentName, type Gathered, isSameDocument } from './gathered.ts'
+import { SketchFile } from './sketch-file.ts'
 
 /** Name of the store's file of sketches. */
 export const SKETCHES = 'sketches.bin'
@@ -29,23 +22,34 @@ export interface ContainerSeal {
   readonly key: string
 }
 
+type FileName = Pick<DocumentName, 'file' | 'fileHex'>
+
 /** A store that is whole, opened for taking over its work. */
 export class LastRun {
   readonly store: Store
-  private readonly byDocument = new Map<string, DocumentEntry[]>()
-  private readonly byFile = new Map<string, DocumentEntry[]>()
-  private readonly sketches: ReadonlyMap<string, Uint32Array>
+  readonly sketches: SketchFile
+  /** In canonical order, so that the outcomes of a document, and those of a container, stand together. */
+  private readonly items: Gathered[] = []
+  /** Numbers of the items that a person's correction changed: their own outcome is not in the store. */
+  private readonly corrected = new Set<number>()
+  /** First item of each document and of each container. */
+  private readonly byDocument = new Map<string, number>()
+  private readonly byContainer = new Map<string, number>()
   private readonly seals: ReadonlyMap<string, ContainerSeal>
 
   constructor(store: Store) {
     this.store = store
     const { roots } = store.manifest
-    for (const entry of store.entries()) {
+    for (const { entry, offset, length } of store.placedEntries()) {
+      const number = this.items.length
+      this.items.push(gatheredAgain(entry, offset, length))
+      if (entry.corrected !== null) this.corrected.add(number)
       const file = fileKey(roots[entry.root] ?? '', entry)
-      push(this.byDocument, `${file}\u0000${entry.member ?? ''}`, entry)
-      if (entry.member !== null) push(this.byFile, file, entry)
+      const document = `${file}\u0000${entry.member ?? ''}`
+      if (!this.byDocument.has(document)) this.byDocument.set(document, number)
+      if (entry.member !== null && !this.byContainer.has(file)) this.byContainer.set(file, number)
     }
-    this.sketches = unpackSketches(store.extra(SKETCHES))
+    this.sketches = new SketchFile(store.extra(SKETCHES))
     const containers = store.extra(CONTAINERS)
     // Sealed by the manifest and written by ourselves.
     const seals = (containers.length > 0 ? JSON.parse(containers.toString('utf8')) : []) as ContainerSeal[]
@@ -53,18 +57,16 @@ export class LastRun {
   }
 
   /** `sha256` and `key` of a document of the last run that may be taken over, else null. */
-  known(
-    root: string,
-    at: Pick<Origin, 'file' | 'fileHex' | 'member'>,
-  ): { sha256: string; key: string } | null {
-    const [entry, ...others] = this.entriesOf(root, at)
-    if (!entry?.sha256 || [entry, ...others].some((one) => one.corrected !== null)) return null
-    return { sha256: entry.sha256, key: entry.key }
+  known(root: string, at: Omit<DocumentName, 'root'>): { sha256: string; key: string } | null {
+    const first = this.firstOf(root, at)
+    const item = this.items[first]
+    if (!item?.sha256 || this.isCorrected(first, isSameDocument)) return null
+    return { sha256: item.sha256, key: item.key }
   }
 
   /** The outcomes of a document, as this run would have gathered them. */
-  takeOver(root: string, rootIndex: number, at: Pick<Origin, 'file' | 'fileHex' | 'member'>): Gathered[] {
-    return this.entriesOf(root, at).map((entry) => this.regathered(entry, rootIndex))
+  takeOver(root: string, rootIndex: number, at: Omit<DocumentName, 'root'>): Gathered[] {
+    return this.from(this.firstOf(root, at), rootIndex, isSameDocument)
   }
 
   /** All documents of an unchanged container, or null where it must be read again. */
@@ -72,51 +74,66 @@ export class LastRun {
     const key = fileKey(root, seal)
     const old = this.seals.get(key)
     if (!old || old.sha256 !== seal.sha256 || old.key !== seal.key) return null
-    const entries = this.byFile.get(key) ?? []
-    if (entries.some((entry) => entry.corrected !== null)) return null
-    return entries.map((entry) => this.regathered(entry, rootIndex))
+    const first = this.byContainer.get(key) ?? -1
+    return this.isCorrected(first, isSameFile) ? null : this.from(first, rootIndex, isSameFile)
   }
 
-  /** The finished run that the store holds: for a run that found nothing changed. */
-  finished(): { articles: []; entries: DocumentEntry[]; groups: ReprintGroup[] } {
-    return { articles: [], entries: [...this.store.entries()], groups: [...this.store.groups()] }
+  /** How many files the last run met that are not among `items`. */
+  vanished(items: Iterable<FileName>): number {
+    const gone = new Set(this.items.map((item) => fileKey('', item)))
+    for (const item of items) gone.delete(fileKey('', item))
+    return gone.size
   }
 
   close(): void {
     this.store.close()
   }
 
-  private entriesOf(root: string, at: Pick<Origin, 'file' | 'fileHex' | 'member'>): readonly DocumentEntry[] {
-    return this.byDocument.get(`${fileKey(root, at)}\u0000${at.member ?? ''}`) ?? []
+  private firstOf(root: string, at: Omit<DocumentName, 'root'>): number {
+    return this.byDocument.get(`${fileKey(root, at)}\u0000${at.member ?? ''}`) ?? -1
   }
 
-  private regathered(entry: DocumentEntry, root: number): Gathered {
-    const { file, fileHex, member, span, capturedUrl, sha256, bytes, key, title, charset, problems } = entry
-    const origin = { file, fileHex, root, member, span, capturedUrl, sha256, bytes, key }
-    if (entry.status === 'duplicate') return { ...origin, kind: 'copy' }
-    if (entry.status === 'rejected') {
-      const { code, reason, removals } = entry.refusal ?? { code: 'unknown', reason: '', removals: [] }
-      return { ...origin, kind: 'rejected', code, reason, title, charset, removals, problems }
+  /** The items that belong together with the one at `first`. */
+  private from(first: number, root: number, together: typeof isSameFile): Gathered[] {
+    const items: Gathered[] = []
+    for (const item of this.run(first, together)) items.push(item.root === root ? item : { ...item, root })
+    return items
+  }
+
+  private isCorrected(first: number, together: typeof isSameFile): boolean {
+    if (this.corrected.size === 0) return false
+    let number = first
+    for (const _ of this.run(first, together)) if (this.corrected.has(number++)) return true
+    return false
+  }
+
+  private *run(first: number, together: typeof isSameFile): Generator<Gathered> {
+    const leader = this.items[first]
+    if (!leader) return
+    for (let number = first; number < this.items.length; number++) {
+      const item = this.items[number]
+      if (!item || !together(item, leader)) return
+      yield item
     }
-    const id = entry.id ?? ''
-    const { claim, source, publishedAt, publishedFrom, chars, doubts, ordinal } = entry
-    const facts = {
-      ...{ claim, title: title ?? '', source, charset: charset ?? '', publishedAt, publishedFrom },
-      ...{ chars, doubts, problems },
-    }
-    const sketch = this.sketches.get(id) ?? new Uint32Array(0)
-    return { ...origin, kind: 'article', ordinal, draft: { in: 'store', id }, facts, sketch }
   }
 }
 
-const fileKey = (root: string, at: Pick<Origin, 'file' | 'fileHex'>) =>
-  `${root}\u0000${at.file}\u0000${at.fileHex ?? ''}`
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+/** An outcome of the last run as this run would have gathered it. */
+function gatheredAgain(entry: DocumentEntry, offset: number, length: number): Gathered {
+  const { file, fileHex, root, member, capturedUrl, sha256, key, ordinal, claim, status } = entry
+  return {
+    kind: status === 'ok' ? 'article' : status === 'duplicate' ? 'copy' : 'rejected',
+    ...{ file, fileHex, root, member, capturedUrl, sha256, key, ordinal, claim },
+    code: entry.refusal?.code ?? '',
+    kept: { in: 'store', id: status === 'ok' ? entry.id : null, offset, length },
+  }
 }
+
+function isSameFile(a: DocumentName, b: DocumentName): boolean {
+  return a.root === b.root && a.file === b.file && a.fileHex === b.fileHex
+}
+
+const fileKey = (root: string, at: FileName) => `${root}\u0000${at.file}\u0000${at.fileHex ?? ''}`
 
 /**
  * Opens the last run's store for taking over, after checking every byte of it.

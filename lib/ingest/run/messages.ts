@@ -14,18 +14,21 @@ interface TaskBase {
   readonly known: { readonly sha256: string; readonly key: string } | null
 }
 
+/** A document that is a file of its own. */
+export interface FileTask extends TaskBase {
+  readonly from: 'file'
+  /** The path's bytes as Latin-1: a string crosses threads far more cheaply than a piece of a buffer. */
+  readonly path: string
+  readonly root: string
+  readonly kind: 'html' | 'text' | 'unknown'
+  readonly mhtml: boolean
+  /** As `path`. */
+  readonly headers: string | null
+}
+
 /** One document for a worker. */
 export type Task =
-  | (TaskBase & {
-      readonly from: 'file'
-      /** The path's bytes as Latin-1: a string crosses threads far more cheaply than a piece of a buffer. */
-      readonly path: string
-      readonly root: string
-      readonly kind: 'html' | 'text' | 'unknown'
-      readonly mhtml: boolean
-      /** As `path`. */
-      readonly headers: string | null
-    })
+  | FileTask
   | (TaskBase & {
       readonly from: 'bytes'
       readonly bytes: Uint8Array
@@ -42,7 +45,7 @@ export type Task =
       readonly line: number
     })
 
-/** What is known of an article beside its text: all that stays in memory during a run. */
+/** What is known of an article beside its text. */
 export interface ArticleFacts {
   readonly claim: string | null
   readonly title: string

@@ -12,6 +12,11 @@ import { type WorkSetting, work } from './work.ts'
 const QUEUE_DEPTH = 4
 /** How often the clocks are looked at. */
 const WATCH_MS = 200
+/** Tasks that wait for a worker; those of files are a path each, those that bring their bytes are few. */
+const WAITING_MAX = 1000
+const WAITING_BYTES_MAX = 4 * 2 ** 20
+/** A worker pays for its start after some thirty documents: a second one begins where more than this are to be done. */
+const DOCUMENTS_A_WORKER = 30
 /** Documents above this size are worked on one at a time: a page of tags takes twenty times its size in memory. */
 const LARGE_BYTES = 2 * 2 ** 20
 
@@ -47,6 +52,8 @@ export class Pool {
   private readonly waiting: Job[] = []
   private readonly large: Job[] = []
   private largeInHand: number | null = null
+  /** Bytes that waiting tasks bring with them. */
+  private waitingBytes = 0
   private readonly watch: NodeJS.Timeout
   private wake: (() => void) | null = null
   private closed = false
@@ -63,13 +70,17 @@ export class Pool {
       const job = { task, bytes, resolve, reject }
       if (bytes > LARGE_BYTES) this.large.push(job)
       else this.waiting.push(job)
+      this.waitingBytes += broughtBytes(task)
       this.deal()
     })
   }
 
   /** Resolves when another task would not have to wait long: this bounds what is held in memory. */
   async room(): Promise<void> {
-    while (this.waiting.length + this.large.length > this.settings.workers * QUEUE_DEPTH) {
+    while (
+      this.waiting.length + this.large.length > WAITING_MAX ||
+      (this.waitingBytes > WAITING_BYTES_MAX && this.waiting.length + this.large.length > 1)
+    ) {
       await new Promise<void>((resolve) => {
         this.wake = resolve
       })
@@ -91,6 +102,7 @@ export class Pool {
       if (!seat) return
       const job = this.nextJob()
       if (!job) return
+      this.waitingBytes -= broughtBytes(job.task)
       seat.jobs.set(job.task.task, job)
       seat.worker.postMessage(tight(job.task))
     }
@@ -112,10 +124,17 @@ export class Pool {
     const seats = this.seats.filter((seat) => !seat.swollen)
     const idle = seats.find((seat) => seat.jobs.size === 0)
     if (idle) return idle
-    if (this.seats.length < this.settings.workers) return this.addSeat()
+    if (this.seats.length < this.wanted()) return this.addSeat()
     if (seats.length === 0) return null
     const seat = seats.reduce((least, other) => (other.jobs.size < least.jobs.size ? other : least))
     return seat.jobs.size < QUEUE_DEPTH ? seat : null
+  }
+
+  /** Workers that the tasks at hand are worth. */
+  private wanted(): number {
+    const inHand = this.seats.reduce((sum, seat) => sum + seat.jobs.size, 0)
+    const tasks = this.waiting.length + this.large.length + inHand
+    return Math.min(this.settings.workers, Math.max(1, Math.ceil(tasks / DOCUMENTS_A_WORKER)))
   }
 
   private addSeat(): Seat {
@@ -187,12 +206,15 @@ export class Pool {
       if (job.task.task === culprit) continue
       if (this.largeInHand === job.task.task) this.largeInHand = null
       ;(job.bytes > LARGE_BYTES ? this.large : this.waiting).unshift(job)
+      this.waitingBytes += broughtBytes(job.task)
     }
     const blamed = seat.jobs.get(culprit)
     if (blamed) this.settle(blamed, { task: culprit, did: 'refuse', code, bytes: blamed.bytes })
     else this.deal()
   }
 }
+
+const broughtBytes = (task: Task) => (task.from === 'file' ? 0 : task.bytes.length)
 
 /** A piece of a larger buffer would be sent with all of that buffer; a copy of its own is not. */
 function tight(task: Task): Task {

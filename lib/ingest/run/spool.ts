@@ -1,20 +1,23 @@
 /**
- * The spool: articles of a run wait here, as lines on disk, until ids and reprints of the whole archive are known.
- * Only their places stay in memory.
+ * The spool: what a run finds out waits here, on disk, until ids and reprints of the whole archive are known. Only
+ * places stay in memory.
  */
 import { closeSync, openSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { asUnwritable, makeFolder, writeFully } from '../../store/index.ts'
+import { sketchBytes, sketchOfBytes } from './sketch-file.ts'
 
 const BUFFER_BYTES = 1 << 20
 
-/** Where a line stands in the spool. */
+/** Where an outcome stands in the spool: its entry, then for an article its draft and its sketch. Sizes in bytes. */
 export interface SpoolPlace {
   readonly offset: number
-  readonly length: number
+  readonly entry: number
+  readonly draft: number
+  readonly sketch: number
 }
 
-/** Lines on disk, written once and read by place. */
+/** Outcomes on disk, written once and read by place. */
 export class Spool {
   private readonly folder: string
   private readonly fd: number
@@ -28,34 +31,59 @@ export class Spool {
     try {
       rmSync(folder, { recursive: true, force: true })
       makeFolder(folder)
-      this.fd = openSync(join(folder, 'spool.jsonl'), 'w+')
+      this.fd = openSync(join(folder, 'spool'), 'w+')
     } catch (error) {
       throw asUnwritable(error, folder)
     }
   }
 
-  /** Appends a line and says where it is. */
-  add(line: string): SpoolPlace {
-    const bytes = Buffer.from(line)
-    const place = { offset: this.flushed + this.pendingBytes, length: bytes.length }
-    this.pending.push(bytes)
-    this.pendingBytes += bytes.length
+  /**
+   * Appends an outcome and says where it is.
+   *
+   * @param entry - JSON.
+   * @param article - Its draft as JSON and its sketch; null for what is no article.
+   */
+  add(entry: string, article: { readonly draft: string; readonly sketch: Uint32Array } | null): SpoolPlace {
+    const offset = this.flushed + this.pendingBytes
+    const entryBytes = this.push(Buffer.from(entry))
+    const draft = article ? this.push(Buffer.from(article.draft)) : 0
+    const sketch = article ? this.push(sketchBytes(article.sketch)) : 0
     if (this.pendingBytes >= BUFFER_BYTES) this.flush()
-    return place
+    return { offset, entry: entryBytes, draft, sketch }
   }
 
-  /** The line at a place. */
-  read(place: SpoolPlace): Buffer {
-    if (place.offset + place.length > this.flushed) this.flush()
-    const line = Buffer.alloc(place.length)
-    readSync(this.fd, line, 0, place.length, place.offset)
-    return line
+  /** The entry at a place, JSON. */
+  entry(place: SpoolPlace): string {
+    return this.read(place.offset, place.entry).toString('utf8')
+  }
+
+  /** The draft at a place, JSON in UTF-8. */
+  draft(place: SpoolPlace): Buffer {
+    return this.read(place.offset + place.entry, place.draft)
+  }
+
+  /** The sketch at a place. */
+  sketch(place: SpoolPlace): Uint32Array {
+    return sketchOfBytes(this.read(place.offset + place.entry + place.draft, place.sketch))
   }
 
   /** Closes and removes the spool. */
   remove(): void {
     closeSync(this.fd)
     rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private push(bytes: Buffer): number {
+    this.pending.push(bytes)
+    this.pendingBytes += bytes.length
+    return bytes.length
+  }
+
+  private read(offset: number, length: number): Buffer {
+    if (offset + length > this.flushed) this.flush()
+    const bytes = Buffer.alloc(length)
+    readSync(this.fd, bytes, 0, length, offset)
+    return bytes
   }
 
   private flush(): void {

@@ -12,9 +12,9 @@ import { draftRecord } from '../read/record.ts'
 import { sketchOf } from '../reprints/index.ts'
 import { canonicalAddress } from './address.ts'
 import { LIMITS } from './limits.ts'
-import type { Answer, ArticleFacts, Task, WorkedOutcome } from './messages.ts'
+import type { Answer, ArticleFacts, FileTask, Task, WorkedOutcome } from './messages.ts'
 import { type OutletNames, outletNamed } from './outlets.ts'
-import { outcomeKey } from './version.ts'
+import { type KeyParts, outcomeKey } from './version.ts'
 
 /** A document ready for the pipeline, or the answer that needs none. */
 export type Prepared = { readonly raw: RawDocument; readonly key: string; readonly bytes: number } | Answer
@@ -77,37 +77,53 @@ const RECORD_HINTS = {
 
 /** Reads the bytes and hints of a task. */
 export async function prepare(task: Task, version: string): Promise<Prepared> {
-  if (task.from !== 'file') {
-    const hints = task.from === 'bytes' ? task : RECORD_HINTS
-    const { url, kind, contentType, capturedAt } = hints
-    const { file, bytes } = task
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    const raw: RawDocument = { file, url, bytes, kind, contentType, capturedAt, sha256 }
-    return settle(task, raw, bytes.length, version)
-  }
+  if (task.from === 'file') return prepareFile(task, version)
+  const hints = task.from === 'bytes' ? task : RECORD_HINTS
+  const { url, kind, contentType, capturedAt } = hints
+  const { file, bytes } = task
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const key = outcomeKey({ version, settings: task.settings, ...hints })
+  if (isKnown(task, sha256, key)) return { task: task.task, did: 'nothing', sha256 }
+  const raw: RawDocument = { file, url, bytes, kind, contentType, capturedAt, sha256 }
+  return { raw, key, bytes: bytes.length }
+}
+
+async function prepareFile(task: FileTask, version: string): Promise<Prepared> {
   const read = readPlainFile(Buffer.from(task.path, 'latin1'), task.root, LIMITS.documentBytes)
   if ('code' in read) return { task: task.task, did: 'refuse', code: read.code, bytes: 0 }
   const { bytes } = read
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const contentType = task.headers ? headersBeside(Buffer.from(task.headers, 'latin1'), task.root) : null
+  const hints = fileHints(task)
+  const key = outcomeKey({ version, settings: task.settings, ...hints })
+  if (isKnown(task, sha256, key)) return { task: task.task, did: 'nothing', sha256 }
   const { file, kind } = task
-  if (!task.mhtml) {
-    const raw: RawDocument = { file, url: null, bytes, kind, contentType, capturedAt: null, sha256 }
-    return settle(task, raw, bytes.length, version)
-  }
+  if (!task.mhtml) return { raw: { ...hints, file, kind, bytes, sha256 }, key, bytes: bytes.length }
   const page = await readMhtml(bytes)
   if (!page) return { task: task.task, did: 'refuse', code: 'corrupt', bytes: bytes.length }
-  const url = canonicalAddress(page.url)
-  const raw: RawDocument = { ...page, file, url, kind: 'html', sha256 }
-  return settle(task, raw, bytes.length, version)
+  const raw: RawDocument = { ...page, file, url: canonicalAddress(page.url), kind: 'html', sha256 }
+  return { raw, key, bytes: bytes.length }
 }
 
-function settle(task: Task, raw: RawDocument, bytes: number, version: string): Prepared {
-  const key = outcomeKey({ version, settings: task.settings, ...raw })
-  if (task.known && task.known.sha256 === raw.sha256 && task.known.key === key) {
-    return { task: task.task, did: 'nothing', sha256: raw.sha256 }
-  }
-  return { raw, key, bytes }
+/** What shapes a file's outcome beside its bytes. An MHTML file holds its own address and headers. */
+function fileHints(task: FileTask): Omit<KeyParts, 'version' | 'settings'> {
+  const contentType = task.headers ? headersBeside(Buffer.from(task.headers, 'latin1'), task.root) : null
+  return { kind: task.mhtml ? 'mhtml' : task.kind, url: null, contentType, capturedAt: null }
+}
+
+/** True where the last run met the same bytes in the same setting. */
+function isKnown(task: Task, sha256: string, key: string): boolean {
+  return task.known !== null && task.known.sha256 === sha256 && task.known.key === key
+}
+
+/**
+ * Whether a file is as the last run left it. False also where that cannot be told: the worker will say why.
+ */
+export function isUnchanged(task: FileTask, version: string): boolean {
+  if (!task.known) return false
+  const read = readPlainFile(Buffer.from(task.path, 'latin1'), task.root, LIMITS.documentBytes)
+  if ('code' in read) return false
+  const sha256 = createHash('sha256').update(read.bytes).digest('hex')
+  return isKnown(task, sha256, outcomeKey({ version, settings: task.settings, ...fileHints(task) }))
 }
 
 function headersBeside(path: Buffer, root: string): string | null {
