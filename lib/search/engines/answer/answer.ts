@@ -5,7 +5,7 @@
 import type { EngineHit, EnginePage, SearchRequest, Tier } from '../../engine.ts'
 import type { Plan } from '../../plan.ts'
 import type { Columns } from '../columns/columns.ts'
-import { WHOLE } from '../matching/tests.ts'
+import { MATCH, NEUTRAL, WHOLE } from '../matching/tests.ts'
 import { bonusOf, nearTerms, type ScoringTerm, scoringTerms } from '../scoring-terms.ts'
 import { countFacets, countPeriods } from './counts.ts'
 import { FilterMask } from './filters.ts'
@@ -22,8 +22,8 @@ export interface Found {
 /** What an engine does itself. */
 export interface EngineCore {
   readonly columns: Columns
-  /** Articles that match the plan among those that `keep` (ascending). */
-  match(plan: Plan, keep: (doc: number) => boolean): Found
+  /** Articles that match the plan among those that `keep` (ascending), with the flags that are wanted. */
+  match(plan: Plan, keep: (doc: number) => boolean, wanted: number): Found
   /** Articles that hold any of the terms, ascending; the flags are unused. */
   holdingAny(terms: readonly ScoringTerm[]): Found
   /** MiniSearch's score of each of the first `count` docs (ascending), written to `scores`. */
@@ -38,7 +38,9 @@ export interface EngineCore {
 export function answer(core: EngineCore, request: SearchRequest): EnginePage {
   const { columns } = core
   const mask = new FilterMask(columns, request)
-  const found = core.match(request.plan, mask.active ? (doc) => mask.concerns(mask.misses(doc)) : ALL)
+  const keep = mask.active ? (doc: number) => mask.concerns(mask.misses(doc)) : ALL
+  // Where a run stands matters for the order alone.
+  const found = core.match(request.plan, keep, request.limit > 0 ? NEUTRAL : MATCH | WHOLE)
   const misses = missesOf(found, mask)
   const counted = { docs: found.docs, misses, count: found.count }
   const kept = mask.active ? keptOf(found, misses) : found

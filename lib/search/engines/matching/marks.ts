@@ -24,12 +24,12 @@ const COLON = 0x3a
 
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39
 
-/** Whether a clause ends at `at`: the commas of 1,000 and the colon of 9:30 end nothing. */
-export function isClauseMark(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (((KINDS[code] ?? 0) & CLAUSE) === 0) return false
+/** Whether a clause ends at `at` of a text: the commas of 1,000 and the colon of 9:30 end nothing. */
+export function isClauseMark(units: Uint16Array, at: number, length: number): boolean {
+  const code = units[at] as number
+  if (((KINDS[code] as number) & CLAUSE) === 0) return false
   if (code !== COMMA && code !== COLON) return true
-  return !(isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)))
+  return !(at > 0 && at + 1 < length && isDigit(units[at - 1] as number) && isDigit(units[at + 1] as number))
 }
 
 /** Whether a sentence (or the paragraph) ends with the character `code`. */
@@ -37,35 +37,9 @@ export function isSentenceMark(code: number): boolean {
   return ((KINDS[code] ?? 0) & SENTENCE) !== 0
 }
 
-const isPunctuation = (code: number) => ((KINDS[code] ?? 0) & PUNCTUATION) !== 0
-
-/**
- * Whether `run` stands in `text` when punctuation and spaces are passed over on both sides. Line breaks, which part
- * paragraphs, are never passed over. A run of marks alone has nothing to bridge and is searched as it stands.
- */
-export function includesBridged(text: string, run: string): boolean {
-  if (text.includes(run)) return true
-  const first = skipMarks(run, 0)
-  if (first === run.length) return false
-  const start = run.charAt(first)
-  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1))
-    if (standsBridged(text, at, run, first)) return true
-  return false
-}
-
-function standsBridged(text: string, start: number, run: string, first: number): boolean {
-  let at = start
-  let want = first
-  while (want < run.length) {
-    if (text.charCodeAt(at) !== run.charCodeAt(want)) return false
-    at = skipMarks(text, at + 1)
-    want = skipMarks(run, want + 1)
-  }
-  return true
-}
-
-function skipMarks(text: string, from: number): number {
+/** The first place from `from` on where no punctuation stands: line breaks, which part paragraphs, are none. */
+export function skipMarks(units: Uint16Array, from: number, length: number): number {
   let at = from
-  while (at < text.length && isPunctuation(text.charCodeAt(at))) at++
+  while (at < length && ((KINDS[units[at] as number] as number) & PUNCTUATION) !== 0) at++
   return at
 }

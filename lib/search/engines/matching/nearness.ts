@@ -1,66 +1,100 @@
 /**
- * Two clauses near one another, in one sentence or in one paragraph. Pure; linear in the text.
+ * Two clauses near one another, in one sentence or in one paragraph. Pure; linear in what was found.
  */
-import type { NearClause, TogetherClause } from '../../plan.ts'
-import { isSentenceMark } from './marks.ts'
-import { type Occurrences, occurrencesOf } from './occurrences.ts'
+import type { Sighting } from './literals.ts'
+import type { Occurrences } from './occurrences.ts'
+import type { Places } from './places.ts'
 
-/** Whether NEAR/n or BEFORE/n holds somewhere in `text`, whose paragraphs are joined by line breaks. */
-export function standNear(clause: NearClause, text: string): boolean {
-  const left = occurrencesOf(clause.left, text)
-  if (left.ends.length === 0) return false
-  const right = occurrencesOf(clause.right, text)
-  if (follows(left, right, clause.maxChars, text)) return true
-  return !clause.ordered && follows(right, left, clause.maxChars, text)
+/** A nearness, with the places where paragraphs end. */
+export interface Nearness {
+  readonly maxChars: number
+  readonly ordered: boolean
+}
+
+/**
+ * Whether NEAR/n or BEFORE/n holds somewhere.
+ *
+ * @param breaks - The line breaks that join paragraphs.
+ */
+export function standNear(
+  left: Occurrences,
+  right: Occurrences,
+  { maxChars, ordered }: Nearness,
+  breaks: Places,
+): boolean {
+  if (left.ends.length === 0 || right.starts.length === 0) return false
+  if (follows(left, right, maxChars, breaks)) return true
+  return !ordered && follows(right, left, maxChars, breaks)
 }
 
 /** Whether some `second` starts within `maxChars` after the end of some `first`, in the same paragraph. */
-function follows(first: Occurrences, second: Occurrences, maxChars: number, text: string): boolean {
+function follows(first: Occurrences, second: Occurrences, maxChars: number, breaks: Places): boolean {
+  const { starts } = second
   let next = 0
-  for (const end of first.ends) {
-    while (next < second.starts.length && (second.starts[next] ?? 0) < end) next++
-    const start = second.starts[next]
-    if (start === undefined) return false
-    if (start - end <= maxChars && !text.slice(end, start).includes('\n')) return true
+  let line = 0
+  for (let i = 0; i < first.ends.length; i++) {
+    const end = (first.ends.at[i] as number) + first.length
+    while (next < starts.length && (starts.at[next] as number) < end) next++
+    if (next === starts.length) return false
+    const start = starts.at[next] as number
+    if (start - end > maxChars) continue
+    while (line < breaks.length && (breaks.at[line] as number) < end) line++
+    if (line === breaks.length || (breaks.at[line] as number) >= start) return true
   }
   return false
 }
 
-/** Whether 同句 or 同段 holds somewhere in `text`. */
-export function standTogether(clause: TogetherClause, text: string): boolean {
-  const left = occurrencesOf(clause.left, text)
-  if (left.ends.length === 0) return false
-  const right = occurrencesOf(clause.right, text)
-  if (right.ends.length === 0) return false
-  const units = unitsHolding(left, text, clause.unit)
-  for (const unit of unitsHolding(right, text, clause.unit)) if (units.has(unit)) return true
+/**
+ * Whether 同句 or 同段 holds somewhere.
+ *
+ * @param ends - Where sentences or paragraphs end; what follows the last is one too.
+ */
+export function standTogether(
+  left: Occurrences,
+  right: Occurrences,
+  ends: Places,
+  { length }: Sighting,
+): boolean {
+  const lefts = new UnitWalk(left, ends, length)
+  const rights = new UnitWalk(right, ends, length)
+  let a = lefts.next(0)
+  let b = rights.next(0)
+  while (a >= 0 && b >= 0) {
+    if (a === b) return true
+    if (a < b) a = lefts.next(b)
+    else b = rights.next(a)
+  }
   return false
 }
 
-/** Where each unit that holds a whole occurrence starts. */
-function unitsHolding(found: Occurrences, text: string, unit: TogetherClause['unit']): Set<number> {
-  const units = new Set<number>()
-  let unitStart = 0
-  let unitEnd = unitEndAfter(text, 0, unit)
-  let next = 0
-  for (const start of found.starts) {
-    while (start >= unitEnd && unitEnd < text.length) {
-      unitStart = unitEnd
-      unitEnd = unitEndAfter(text, unitStart, unit)
+/** The sentences or paragraphs that hold a whole occurrence, by their numbers, one after another. */
+class UnitWalk {
+  readonly #found: Occurrences
+  readonly #ends: Places
+  readonly #length: number
+  #start = 0
+  #end = 0
+  #unit = 0
+
+  constructor(found: Occurrences, ends: Places, length: number) {
+    this.#found = found
+    this.#ends = ends
+    this.#length = length
+  }
+
+  /** The first from number `least` on; -1 where there is none. */
+  next(least: number): number {
+    const { starts, ends, length } = this.#found
+    const units = this.#ends
+    for (; this.#start < starts.length; this.#start++) {
+      const start = starts.at[this.#start] as number
+      while (this.#unit < units.length && (units.at[this.#unit] as number) <= start) this.#unit++
+      if (this.#unit < least) continue
+      while (this.#end < ends.length && (ends.at[this.#end] as number) + length <= start) this.#end++
+      if (this.#end === ends.length) return -1
+      const unitEnd = this.#unit < units.length ? (units.at[this.#unit] as number) : this.#length
+      if ((ends.at[this.#end] as number) + length <= unitEnd) return this.#unit
     }
-    while (next < found.ends.length && (found.ends[next] ?? 0) <= start) next++
-    const end = found.ends[next]
-    if (end !== undefined && end <= unitEnd) units.add(unitStart)
+    return -1
   }
-  return units
-}
-
-/** One after the mark that ends the unit starting at `start`; the text's length where none does. */
-function unitEndAfter(text: string, start: number, unit: TogetherClause['unit']): number {
-  if (unit === 'paragraph') {
-    const at = text.indexOf('\n', start)
-    return at < 0 ? text.length : at + 1
-  }
-  for (let at = start; at < text.length; at++) if (isSentenceMark(text.charCodeAt(at))) return at + 1
-  return text.length
 }

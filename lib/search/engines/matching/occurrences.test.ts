@@ -1,14 +1,41 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PatternClause } from '../../plan.ts'
-import { includesBridged } from './marks.ts'
-import { occurrencesOf, patternMatches } from './occurrences.ts'
+import { Finder } from './finder.ts'
+import { unitsOf } from './literals.ts'
+import { NEUTRAL } from './tests.ts'
+import { textTest } from './text-tests.ts'
 
 const pattern = (...parts: PatternClause['parts']): PatternClause => ({
   kind: 'pattern',
   parts,
   fields: ['title', 'body'],
 })
+/** A finder over one article whose body is `text`. */
+function finderIn(text: string): Finder {
+  const field = (_: number, name: 'title' | 'body') => {
+    const units = unitsOf(name === 'body' ? text : '')
+    return { units, length: units.length }
+  }
+  return new Finder({ field, strictField: () => null })
+}
+
+function occurrencesOf(clause: PatternClause, text: string) {
+  const finder = finderIn(text)
+  const { starts, ends } = finder.sought(clause).in(finder.in(0, 'body'))
+  const listed = (places: typeof starts) => Array.from(places.at.subarray(0, places.length))
+  return { starts: listed(starts), ends: listed(ends) }
+}
+
+function patternMatches(clause: PatternClause, text: string): boolean {
+  return textTest(clause, finderIn(text)).test(0, NEUTRAL) !== 0
+}
+
+function includesBridged(text: string, run: string): boolean {
+  const clause = { kind: 'run', text: run, fields: ['body'], strict: null, bridgePunctuation: true } as const
+  return textTest(clause, finderIn(text)).test(0, NEUTRAL) !== 0
+}
+
 const letter = fc.constantFrom('甲', '乙', '丙', '，', '\n')
 const line = fc.string({ unit: letter, maxLength: 30 })
 const literal = fc.string({ unit: fc.constantFrom('甲', '乙', '，'), minLength: 1, maxLength: 2 })

@@ -2,59 +2,170 @@
  * Where a run or a pattern stands in folded text, in time linear in the text. Pure.
  */
 import type { PatternClause, RunClause } from '../../plan.ts'
+import type { FieldSighting } from './finder.ts'
+import type { Literals, Sighting } from './literals.ts'
 import { isClauseMark } from './marks.ts'
+import { Places } from './places.ts'
 
-/** Where a clause may start and where it may end (exclusive), each ascending. */
+/** Where a clause may start and where it may end (exclusive, less `length`), each ascending. */
 export interface Occurrences {
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
+  readonly starts: Places
+  readonly ends: Places
+  /** To be added to each end: of a run, whose places are its starts, its length. */
+  readonly length: number
 }
 
-const NOWHERE: Occurrences = { starts: [], ends: [] }
+/** A run or pattern that is looked for. */
+export interface Sought {
+  /** Whether it stands anywhere. */
+  stands(sighting: Sighting): boolean
+  /** Every place, overlapping ones included; valid until it is asked for that field of another article. */
+  in(sighting: FieldSighting): Occurrences
+}
 
-/** Every place of a run or pattern in `text`, overlapping ones included. */
-export function occurrencesOf(clause: RunClause | PatternClause, text: string): Occurrences {
-  if (clause.kind === 'run') {
-    const starts = placesOf(clause.text, text)
-    return { starts, ends: starts.map((start) => start + clause.text.length) }
+/** What is looked for, its literals made known to `literals`. */
+export function soughtOf(clause: RunClause | PatternClause, literals: Literals): Sought {
+  return clause.kind === 'run' ? new SoughtRun(clause.text, literals) : new SoughtPattern(clause, literals)
+}
+
+class SoughtRun implements Sought {
+  readonly #number: number
+  readonly #length: number
+
+  constructor(text: string, literals: Literals) {
+    this.#number = literals.numberOf(text)
+    this.#length = text.length
   }
-  const steps = stepsOf(clause)
-  const ends = endsOf(steps, text)
-  return ends.length === 0 ? NOWHERE : { starts: startsOf(steps, text), ends }
-}
 
-/** Whether a pattern stands anywhere in `text`. */
-export function patternMatches(clause: PatternClause, text: string): boolean {
-  return endsOf(stepsOf(clause), text).length > 0
+  stands({ places }: Sighting): boolean {
+    return (places[this.#number] as Places).length > 0
+  }
+
+  in({ places }: Sighting): Occurrences {
+    const starts = places[this.#number] as Places
+    return { starts, ends: starts, length: this.#length }
+  }
 }
 
 /** A literal and the gap before it; the first literal's gap is what must stand before the match. */
 interface Step {
-  readonly literal: string
+  readonly literal: number
+  readonly length: number
   readonly min: number
   readonly max: number
 }
 
-interface Steps {
-  readonly steps: readonly Step[]
-  /** Characters that must follow the last literal. */
-  readonly after: number
+/** What was found of a pattern in a field: kept while that text is at hand. */
+interface Kept extends Occurrences {
+  serial: number
 }
 
-const known = new WeakMap<PatternClause, Steps>()
+class SoughtPattern implements Sought {
+  readonly #steps: readonly Step[]
+  /** Characters that must follow the last literal. */
+  readonly #after: number
+  readonly #kept = new WeakMap<Sighting, Kept>()
+  readonly #scratch: readonly [Places, Places] = [new Places(), new Places()]
+
+  constructor({ parts }: PatternClause, literals: Literals) {
+    const { steps, after } = stepsOf(parts)
+    this.#after = after
+    this.#steps = steps.map(({ literal, min, max }) => ({
+      literal: literals.numberOf(literal),
+      length: literal.length,
+      min,
+      max,
+    }))
+  }
+
+  stands(sighting: Sighting): boolean {
+    return this.#ends(sighting).length > 0
+  }
+
+  in(sighting: FieldSighting): Occurrences {
+    let kept = this.#kept.get(sighting)
+    if (!kept) {
+      kept = { serial: 0, starts: new Places(), ends: new Places(), length: 0 }
+      this.#kept.set(sighting, kept)
+    }
+    if (kept.serial === sighting.serial) return kept
+    kept.serial = sighting.serial
+    copy(this.#ends(sighting), kept.ends)
+    if (kept.ends.length === 0) kept.starts.clear()
+    else copy(this.#starts(sighting), kept.starts)
+    return kept
+  }
+
+  /**
+   * Where matches end. A literal counts if the latest reachable end before its gap is near enough with no clause mark
+   * between: the latest is the best for both, so one pointer a step does, and no pattern makes this slow.
+   */
+  #ends(sighting: Sighting): Places {
+    let [before, ends] = this.#scratch
+    before.clear()
+    for (const [n, { literal, length, min, max }] of this.#steps.entries()) {
+      ends.clear()
+      let next = 0
+      const { at, length: count } = sighting.places[literal] as Places
+      for (let i = 0; i < count; i++) {
+        const place = at[i] as number
+        while (next + 1 < before.length && (before.at[next + 1] as number) <= place - min) next++
+        const end = n === 0 ? place - min : next < before.length ? (before.at[next] as number) : place + 1
+        const near = n === 0 ? end >= 0 : end <= place - min && place - end <= max
+        if (near && isClear(sighting, end, place)) ends.push(place + length)
+      }
+      ;[before, ends] = [ends, before]
+      if (before.length === 0) return before
+    }
+    const { at, length: count } = before
+    const after = this.#after
+    before.clear()
+    for (let i = 0; i < count; i++) {
+      const end = at[i] as number
+      if (isClear(sighting, end, end + after)) before.push(end + after)
+    }
+    return before
+  }
+
+  /** Where matches start: the same from behind, so places descend until the end. */
+  #starts(sighting: Sighting): Places {
+    let [behind, starts] = this.#scratch
+    behind.clear()
+    for (let n = this.#steps.length - 1; n >= 0; n--) {
+      const { literal, length } = this.#steps[n] as Step
+      const next = this.#steps[n + 1]
+      const min = next?.min ?? this.#after
+      const max = next?.max ?? this.#after
+      starts.clear()
+      let seen = 0
+      const { at, length: count } = sighting.places[literal] as Places
+      for (let i = count - 1; i >= 0; i--) {
+        const end = (at[i] as number) + length
+        while (seen + 1 < behind.length && (behind.at[seen + 1] as number) >= end + min) seen++
+        const start = !next ? end + min : seen < behind.length ? (behind.at[seen] as number) : end - 1
+        const near = !next || (start >= end + min && start - end <= max)
+        if (near && isClear(sighting, end, start)) starts.push(at[i] as number)
+      }
+      ;[behind, starts] = [starts, behind]
+    }
+    const lead = this.#steps[0]?.min ?? 0
+    starts.clear()
+    for (let i = behind.length - 1; i >= 0; i--) {
+      const start = (behind.at[i] as number) - lead
+      if (start >= 0 && isClear(sighting, start, start + lead)) starts.push(start)
+    }
+    return starts
+  }
+}
+
+function copy(from: Places, to: Places): void {
+  to.clear()
+  for (let i = 0; i < from.length; i++) to.push(from.at[i] as number)
+}
 
 /** Neighbouring gaps add up, neighbouring literals join. */
-function stepsOf(clause: PatternClause): Steps {
-  let made = known.get(clause)
-  if (!made) {
-    made = makeSteps(clause)
-    known.set(clause, made)
-  }
-  return made
-}
-
-function makeSteps({ parts }: PatternClause): Steps {
-  const steps: Step[] = []
+function stepsOf(parts: PatternClause['parts']) {
+  const steps: { literal: string; min: number; max: number }[] = []
   let min = 0
   let max = 0
   for (const part of parts) {
@@ -62,7 +173,7 @@ function makeSteps({ parts }: PatternClause): Steps {
     if (typeof part !== 'string') {
       min += part.min
       max += part.max
-    } else if (last && max === 0) steps[steps.length - 1] = { ...last, literal: last.literal + part }
+    } else if (last && max === 0) last.literal += part
     else {
       steps.push({ literal: part, min, max })
       min = 0
@@ -72,61 +183,9 @@ function makeSteps({ parts }: PatternClause): Steps {
   return { steps, after: min }
 }
 
-/**
- * Where matches end. A literal counts if the latest reachable end before its gap is near enough with no clause mark
- * between: the latest is the best for both, so one pointer a step does, and no pattern makes this slow.
- */
-function endsOf({ steps, after }: Steps, text: string): number[] {
-  let ends: number[] = []
-  for (const [n, { literal, min, max }] of steps.entries()) {
-    const before = ends
-    let at = 0
-    ends = []
-    for (const place of placesOf(literal, text)) {
-      while (at + 1 < before.length && (before[at + 1] ?? 0) <= place - min) at++
-      const end = n === 0 ? place - min : (before[at] ?? Number.POSITIVE_INFINITY)
-      const near = n === 0 ? end >= 0 : end <= place - min && place - end <= max
-      if (near && isClear(text, end, place)) ends.push(place + literal.length)
-    }
-    if (ends.length === 0) return ends
-  }
-  return after === 0 ? ends : ends.map((end) => end + after).filter((end) => isClear(text, end - after, end))
-}
-
-/** Where matches start: the same from behind. */
-function startsOf({ steps, after }: Steps, text: string): number[] {
-  let starts: number[] = []
-  for (let n = steps.length - 1; n >= 0; n--) {
-    const literal = steps[n]?.literal ?? ''
-    const last = n === steps.length - 1
-    const { min, max } = steps[n + 1] ?? { min: after, max: after }
-    const behind = starts
-    let at = behind.length - 1
-    starts = []
-    for (const place of placesOf(literal, text).reverse()) {
-      const end = place + literal.length
-      while (at > 0 && (behind[at - 1] ?? 0) >= end + min) at--
-      const start = last ? end + after : (behind[at] ?? Number.NEGATIVE_INFINITY)
-      const near = last || (start >= end + min && start - end <= max)
-      if (near && isClear(text, end, start)) starts.push(place)
-    }
-    starts.reverse()
-  }
-  const lead = steps[0]?.min ?? 0
-  return lead === 0
-    ? starts
-    : starts.map((start) => start - lead).filter((start) => start >= 0 && isClear(text, start, start + lead))
-}
-
-/** Whether `text` goes on from `start` to `end` without a clause mark. */
-function isClear(text: string, start: number, end: number): boolean {
-  if (end > text.length) return false
-  for (let at = start; at < end; at++) if (isClauseMark(text, at)) return false
+/** Whether the text goes on from `start` to `end` without a clause mark. */
+function isClear({ units, length }: Sighting, start: number, end: number): boolean {
+  if (end > length) return false
+  for (let at = start; at < end; at++) if (isClauseMark(units, at, length)) return false
   return true
-}
-
-function placesOf(literal: string, text: string): number[] {
-  const places: number[] = []
-  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) places.push(at)
-  return places
 }

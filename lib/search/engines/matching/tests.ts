@@ -25,8 +25,11 @@ export const NEUTRAL = MATCH | WHOLE | IN_TITLE | IN_BODY
 
 /** Tests one article; articles must be tried in ascending order. */
 export interface ArticleTest {
-  /** @returns 0 where the article does not match, else flags. */
-  test(doc: number): number
+  /**
+   * @param wanted - Flags that are asked for: a test need not find out about others.
+   * @returns Of those flags the ones that hold, and maybe others that do; 0 where the article does not match.
+   */
+  test(doc: number, wanted: number): number
 }
 
 export type Leaf = RunClause | PatternClause | NearClause | TogetherClause | FieldClause | DateClause
@@ -42,15 +45,44 @@ export function testOf(plan: Plan, leaf: (clause: Leaf) => ArticleTest): Article
         plan.words.map((word) => leaf(word)),
       )
     case 'all':
-      return new AllTest(plan.parts.map((part) => testOf(part, leaf)))
+      return new AllTest(cheapestFirst(plan.parts).map((part) => testOf(part, leaf)))
     case 'any':
-      return new AnyTest(plan.parts.map((part) => testOf(part, leaf)))
+      return new AnyTest(cheapestFirst(plan.parts).map((part) => testOf(part, leaf)))
     case 'not':
       return new NotTest(testOf(plan.part, leaf))
     default:
       return leaf(plan)
   }
 }
+
+/** What decides most for least is tried first. Which part is first changes nothing else. */
+function cheapestFirst(parts: readonly Plan[]): Plan[] {
+  return parts.toSorted((a, b) => costOf(a) - costOf(b))
+}
+
+/** What a test of one article costs, roughly: columns, postings, a search for bytes, a look through the text. */
+function costOf(plan: Plan): number {
+  switch (plan.kind) {
+    case 'everything':
+    case 'field':
+    case 'dates':
+      return 1
+    case 'run':
+      return plan.bridgePunctuation || plan.strict !== null ? 60 : plan.text.length <= 2 ? 2 : 20
+    case 'words':
+      return costOf(plan.whole) + sum(plan.words)
+    case 'pattern':
+    case 'near':
+    case 'together':
+      return 60
+    case 'not':
+      return costOf(plan.part)
+    default:
+      return sum(plan.parts)
+  }
+}
+
+const sum = (parts: readonly Plan[]) => parts.reduce((cost, part) => cost + costOf(part), 0)
 
 const EVERYTHING: ArticleTest = { test: () => NEUTRAL }
 
@@ -59,11 +91,11 @@ class AllTest implements ArticleTest {
   constructor(parts: readonly ArticleTest[]) {
     this.#parts = parts
   }
-  test(doc: number): number {
+  test(doc: number, wanted: number): number {
     let flags = NEUTRAL
     for (const part of this.#parts) {
-      flags &= part.test(doc)
-      if (flags === 0) return 0
+      flags &= part.test(doc, wanted)
+      if ((flags & wanted) === 0) return 0
     }
     return flags
   }
@@ -74,9 +106,12 @@ class AnyTest implements ArticleTest {
   constructor(parts: readonly ArticleTest[]) {
     this.#parts = parts
   }
-  test(doc: number): number {
+  test(doc: number, wanted: number): number {
     let flags = 0
-    for (const part of this.#parts) flags |= part.test(doc)
+    for (const part of this.#parts) {
+      flags |= part.test(doc, wanted & ~flags)
+      if ((wanted & ~flags) === 0) break
+    }
     return flags
   }
 }
@@ -87,7 +122,7 @@ class NotTest implements ArticleTest {
     this.#part = part
   }
   test(doc: number): number {
-    return this.#part.test(doc) === 0 ? NEUTRAL : 0
+    return this.#part.test(doc, MATCH) === 0 ? NEUTRAL : 0
   }
 }
 
@@ -98,10 +133,11 @@ class WordsTest implements ArticleTest {
     this.#whole = whole
     this.#words = words
   }
-  test(doc: number): number {
-    const flags = this.#whole.test(doc)
-    if (flags !== 0) return flags
-    for (const word of this.#words) if (word.test(doc) === 0) return 0
+  test(doc: number, wanted: number): number {
+    const flags = this.#whole.test(doc, wanted)
+    // Words apart say only that the article matches.
+    if (flags !== 0 || (wanted & MATCH) === 0) return flags
+    for (const word of this.#words) if (word.test(doc, MATCH) === 0) return 0
     return MATCH
   }
 }

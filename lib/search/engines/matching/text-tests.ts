@@ -3,49 +3,113 @@
  * nothing else; the snapshot engine uses it where postings cannot decide.
  */
 import type { NearClause, PatternClause, RunClause, TextField, TogetherClause } from '../../plan.ts'
-import { includesBridged } from './marks.ts'
+import type { FieldSighting, Finder } from './finder.ts'
 import { standNear, standTogether } from './nearness.ts'
-import { patternMatches } from './occurrences.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from './tests.ts'
-
-/** The folded text of an article, by its number in the index. */
-export interface FoldedTexts {
-  field(doc: number, field: TextField): string
-  /** The same with scripts and variants told apart. */
-  strictField(doc: number, field: TextField): string
-}
 
 export type TextClause = RunClause | PatternClause | NearClause | TogetherClause
 
-/** The test of one clause by looking at the text of each article. */
-export function textTest(clause: TextClause, texts: FoldedTexts): ArticleTest {
-  const looks = LOOKS[clause.kind] as (clause: TextClause, text: string) => boolean
-  const fields = fieldsOf(clause)
-  const strict = strictRuns(clause)
-  return {
-    test(doc) {
-      let flags = 0
-      if (fields.includes('title') && looks(clause, texts.field(doc, 'title'))) flags |= IN_TITLE
-      if (fields.includes('body') && looks(clause, texts.field(doc, 'body'))) flags |= IN_BODY
-      for (const run of strict) if (flags !== 0) flags &= strictFlags(run, doc, texts)
-      return flags === 0 ? 0 : flags | MATCH | WHOLE
-    },
+/** What a test asks of one field of the article at hand. */
+type Stands = (sighting: FieldSighting) => boolean
+
+/** The test of one clause by looking at the text of each article. To be made before the first article is tried. */
+export function textTest(clause: TextClause, finder: Finder): ArticleTest {
+  const literal = new FieldsTest(fieldsOf(clause), finder, standing(clause, finder))
+  const strict = strictRuns(clause).map((run) => strictTest(run, finder))
+  return strict.length === 0 ? literal : new EveryFieldTest([literal, ...strict])
+}
+
+/** The test of a run as it was typed, scripts and variants told apart. */
+export function strictTest(run: RunClause, finder: Finder): ArticleTest {
+  return new FieldsTest(run.fields, finder, standing({ ...run, text: run.strict ?? run.text }, finder), true)
+}
+
+function standing(clause: TextClause, finder: Finder): Stands {
+  const { literals } = finder
+  switch (clause.kind) {
+    case 'run': {
+      const number = clause.bridgePunctuation
+        ? literals.numberOfBridged(clause.text)
+        : literals.numberOf(clause.text)
+      return ({ places }) => (places[number]?.length ?? 0) > 0
+    }
+    case 'pattern': {
+      const sought = finder.sought(clause)
+      return (sighting) => sought.stands(sighting)
+    }
+    default:
+      return standingBoth(clause, finder)
   }
 }
 
-const LOOKS = {
-  run: holdsRun,
-  pattern: patternMatches,
-  near: standNear,
-  together: standTogether,
-} as const
+function standingBoth(clause: NearClause | TogetherClause, finder: Finder): Stands {
+  const left = finder.sought(clause.left)
+  const right = finder.sought(clause.right)
+  const breaks = finder.literals.numberOf('\n')
+  if (clause.kind === 'near')
+    return (sighting) => {
+      const paragraphs = sighting.places[breaks]
+      return paragraphs !== undefined && standNear(left.in(sighting), right.in(sighting), clause, paragraphs)
+    }
+  const isSentence = clause.unit === 'sentence'
+  if (isSentence) finder.literals.wantSentences()
+  return (sighting) => {
+    const ends = isSentence ? sighting.sentenceEnds : sighting.places[breaks]
+    return ends !== undefined && standTogether(left.in(sighting), right.in(sighting), ends, sighting)
+  }
+}
 
-function holdsRun(clause: RunClause, text: string): boolean {
-  return clause.bridgePunctuation ? includesBridged(text, clause.text) : text.includes(clause.text)
+/** Looks into the fields of an article for as long as something is still to be known. */
+class FieldsTest implements ArticleTest {
+  readonly #inTitle: boolean
+  readonly #inBody: boolean
+  readonly #finder: Finder
+  readonly #stands: Stands
+  readonly #strictly: boolean
+
+  constructor(fields: readonly TextField[], finder: Finder, stands: Stands, strictly = false) {
+    this.#inTitle = fields.includes('title')
+    this.#inBody = fields.includes('body')
+    this.#finder = finder
+    this.#stands = stands
+    this.#strictly = strictly
+  }
+
+  test(doc: number, wanted: number): number {
+    let flags = 0
+    if (this.#inTitle && (wanted & (IN_TITLE | MATCH | WHOLE)) !== 0 && this.#standsIn(doc, 'title'))
+      flags = IN_TITLE | MATCH | WHOLE
+    if (this.#inBody && (wanted & ~flags & (IN_BODY | MATCH | WHOLE)) !== 0 && this.#standsIn(doc, 'body'))
+      flags |= IN_BODY | MATCH | WHOLE
+    return flags
+  }
+
+  #standsIn(doc: number, field: TextField): boolean {
+    const finder = this.#finder
+    return this.#stands(this.#strictly ? finder.strictlyIn(doc, field) : finder.in(doc, field))
+  }
+}
+
+/** Holds where all hold in the same field. */
+export class EveryFieldTest implements ArticleTest {
+  readonly #tests: readonly ArticleTest[]
+
+  constructor(tests: readonly ArticleTest[]) {
+    this.#tests = tests
+  }
+
+  test(doc: number): number {
+    let flags = MATCH | WHOLE | IN_TITLE | IN_BODY
+    for (const test of this.#tests) {
+      flags &= test.test(doc, flags)
+      if ((flags & (IN_TITLE | IN_BODY)) === 0) return 0
+    }
+    return flags
+  }
 }
 
 /** The fields in which a clause may match: for pairs, those that both sides may use. */
-export function fieldsOf(clause: TextClause): readonly TextField[] {
+function fieldsOf(clause: TextClause): readonly TextField[] {
   if (clause.kind === 'run' || clause.kind === 'pattern') return clause.fields
   return clause.left.fields.filter((field) => clause.right.fields.includes(field))
 }
@@ -53,13 +117,4 @@ export function fieldsOf(clause: TextClause): readonly TextField[] {
 function strictRuns(clause: TextClause): readonly RunClause[] {
   const runs = clause.kind === 'run' || clause.kind === 'pattern' ? [clause] : [clause.left, clause.right]
   return runs.filter((run) => run.kind === 'run').filter((run) => run.strict !== null)
-}
-
-/** In which fields the run stands as it was typed, scripts and variants told apart. */
-function strictFlags(run: RunClause, doc: number, texts: FoldedTexts): number {
-  const literal = { ...run, text: run.strict ?? run.text }
-  let flags = 0
-  if (run.fields.includes('title') && holdsRun(literal, texts.strictField(doc, 'title'))) flags |= IN_TITLE
-  if (run.fields.includes('body') && holdsRun(literal, texts.strictField(doc, 'body'))) flags |= IN_BODY
-  return flags
 }

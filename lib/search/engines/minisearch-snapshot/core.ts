@@ -6,6 +6,7 @@ import type { Plan } from '../../plan.ts'
 import type { EngineCore, Found } from '../answer/answer.ts'
 import { type Columns, completeColumns } from '../columns/columns.ts'
 import { dateTest, fieldTest } from '../matching/fact-tests.ts'
+import { Finder } from '../matching/finder.ts'
 import { type ArticleTest, type Leaf, testOf } from '../matching/tests.ts'
 import { textTest } from '../matching/text-tests.ts'
 import { FIELDS, type ScoringTerm } from '../scoring-terms.ts'
@@ -54,10 +55,11 @@ export class SnapshotCore implements EngineCore {
     this.#texts.begin()
   }
 
-  match(plan: Plan, keep: (doc: number) => boolean): Found {
+  match(plan: Plan, keep: (doc: number) => boolean, wanted: number): Found {
     const runs: RunCandidates = new Map()
+    const finder = new Finder(this.#texts)
     const candidates = candidatesOf(plan, this.#reader, runs)
-    const test = testOf(plan, (clause) => this.#leafTest(clause, runs))
+    const test = testOf(plan, (clause) => this.#leafTest(clause, runs, finder))
     const size = candidates ? candidates.length : this.columns.size
     const docs = new Uint32Array(size)
     const flags = new Uint8Array(size)
@@ -65,7 +67,7 @@ export class SnapshotCore implements EngineCore {
     for (let i = 0; i < size; i++) {
       const doc = candidates ? (candidates[i] as number) : i
       if (!keep(doc)) continue
-      const flag = test.test(doc)
+      const flag = test.test(doc, wanted)
       if (flag === 0) continue
       docs[count] = doc
       flags[count++] = flag
@@ -100,7 +102,7 @@ export class SnapshotCore implements EngineCore {
   readonly #listsOf = (term: string): TermLists =>
     isCharacter(term) ? characterLists(term, this.#reader).lists() : this.#reader.ofTerm(term)
 
-  #leafTest(clause: Leaf, runs: RunCandidates): ArticleTest {
+  #leafTest(clause: Leaf, runs: RunCandidates, finder: Finder): ArticleTest {
     switch (clause.kind) {
       case 'field':
         return fieldTest(clause, this.columns)
@@ -108,11 +110,11 @@ export class SnapshotCore implements EngineCore {
         return dateTest(clause, this.columns)
       case 'run': {
         const candidates = runs.get(clause) ?? null
-        if (!clause.bridgePunctuation) return runTest(clause, candidates, this.#reader, this.#texts)
-        return within(candidates, textTest(clause, this.#texts))
+        if (clause.bridgePunctuation) return within(candidates, textTest(clause, finder))
+        return runTest(clause, candidates, { reader: this.#reader, texts: this.#texts, finder })
       }
       default: {
-        return within(candidatesOf(clause, this.#reader, runs), textTest(clause, this.#texts))
+        return within(candidatesOf(clause, this.#reader, runs), textTest(clause, finder))
       }
     }
   }

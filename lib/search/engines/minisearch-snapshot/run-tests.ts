@@ -3,25 +3,33 @@
  */
 import { isIdeogram, piecesOf } from '../../../text/index.ts'
 import type { RunClause } from '../../plan.ts'
+import type { Finder } from '../matching/finder.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/tests.ts'
+import { EveryFieldTest, strictTest } from '../matching/text-tests.ts'
 import { advance, type DocSet } from './doc-sets.ts'
 import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
 import { pieceLists } from './run-pieces.ts'
 import { findCodes } from './text-codes.ts'
 import type { TextBytes, TextFile } from './text-file.ts'
 
+/** What tests of runs look at. */
+export interface RunSources {
+  readonly reader: ListReader
+  readonly texts: TextFile
+  readonly finder: Finder
+}
+
 /** The test of a run that bridges nothing. */
 export function runTest(
   run: RunClause,
   candidates: DocSet | null,
-  reader: ListReader,
-  texts: TextFile,
+  { reader, texts, finder }: RunSources,
 ): ArticleTest {
   const literal = isDecidedByPostings(run.text)
     ? new PostingsTest(run, reader)
     : within(candidates, new BytesTest(run.text, run, texts))
   if (run.strict === null) return literal
-  return new BothTest(literal, new StrictTest(run.strict, run, texts))
+  return new EveryFieldTest([literal, new StrictTest(run, texts, strictTest(run, finder))])
 }
 
 /**
@@ -33,9 +41,9 @@ export function within(candidates: DocSet | null, test: ArticleTest): ArticleTes
   if (!candidates) return test
   let at = 0
   return {
-    test(doc) {
+    test(doc, wanted) {
       at = advance(candidates, at, doc)
-      return candidates[at] === doc ? test.test(doc) : 0
+      return candidates[at] === doc ? test.test(doc, wanted) : 0
     },
   }
 }
@@ -86,55 +94,34 @@ class BytesTest implements ArticleTest {
     this.#inBody = fields.includes('body')
   }
 
-  test(doc: number): number {
+  test(doc: number, wanted: number): number {
     const needle = this.#needle
     if (!needle) return 0
     let flags = 0
-    if (this.#inTitle && holds(this.#texts.titleOf(doc), needle)) flags |= IN_TITLE
-    if (this.#inBody && holds(this.#texts.bodyOf(doc), needle)) flags |= IN_BODY
-    return flags === 0 ? 0 : flags | MATCH | WHOLE
+    if (this.#inTitle && (wanted & (IN_TITLE | FOUND)) !== 0 && holds(this.#texts.titleOf(doc), needle))
+      flags = IN_TITLE | FOUND
+    if (this.#inBody && (wanted & ~flags & (IN_BODY | FOUND)) !== 0 && holds(this.#texts.bodyOf(doc), needle))
+      flags |= IN_BODY | FOUND
+    return flags
   }
 }
 
+const FOUND = MATCH | WHOLE
 const holds = ({ bytes, start, end }: TextBytes, needle: Buffer) => findCodes(bytes, needle, start, end) >= 0
 
 /** A run as it was typed, in the text with scripts and variants told apart. Most articles read the same either way. */
 class StrictTest implements ArticleTest {
   readonly #same: ArticleTest
-  readonly #text: string
-  readonly #fields: RunClause['fields']
+  readonly #differing: ArticleTest
   readonly #texts: TextFile
 
-  constructor(text: string, run: RunClause, texts: TextFile) {
-    this.#same = new BytesTest(text, run, texts)
-    this.#text = text
-    this.#fields = run.fields
+  constructor(run: RunClause, texts: TextFile, differing: ArticleTest) {
+    this.#same = new BytesTest(run.strict ?? run.text, run, texts)
+    this.#differing = differing
     this.#texts = texts
   }
 
-  test(doc: number): number {
-    if (!this.#texts.differsStrictly(doc)) return this.#same.test(doc)
-    let flags = 0
-    for (const field of this.#fields)
-      if (this.#texts.strictField(doc, field).includes(this.#text))
-        flags |= field === 'title' ? IN_TITLE : IN_BODY
-    return flags === 0 ? 0 : flags | MATCH | WHOLE
-  }
-}
-
-/** Holds where both hold in the same field: the run as it is folded, and as it was typed. */
-class BothTest implements ArticleTest {
-  readonly #loose: ArticleTest
-  readonly #strict: ArticleTest
-
-  constructor(loose: ArticleTest, strict: ArticleTest) {
-    this.#loose = loose
-    this.#strict = strict
-  }
-
-  test(doc: number): number {
-    const flags = this.#loose.test(doc)
-    const both = flags === 0 ? 0 : flags & this.#strict.test(doc)
-    return (both & (IN_TITLE | IN_BODY)) === 0 ? 0 : both
+  test(doc: number, wanted: number): number {
+    return (this.#texts.differsStrictly(doc) ? this.#differing : this.#same).test(doc, wanted)
   }
 }

@@ -6,14 +6,14 @@
  */
 import type { FoldedArticle } from '../../../text/index.ts'
 import type { BytesOut } from './bytes-out.ts'
-import type { TextCodes } from './text-codes.ts'
+import type { TextCodes, UnitBuffer } from './text-codes.ts'
 
 /** First byte: what follows. */
 const CHANGES = 0
 const WHOLE = 1
 
-/** Parts title and body while both are one text; neither title holds it. */
-const PART = '\n'
+/** Parts title and body while both are one text; no title holds it. */
+export const PART = 0x0a
 
 /** Appends how `strict` differs from `loose`; gives how many bytes it took. */
 export function appendChanges(
@@ -41,25 +41,20 @@ export function appendChanges(
   return out.length - start
 }
 
-/** The text with scripts told apart, from the changes in `bytes[start, end)`. */
+/** Turns `text`, title and body parted by {@link PART}, into its strict form by the changes in `bytes[start, end)`. */
 export function applyChanges(
-  loose: FoldedArticle,
+  text: UnitBuffer,
   codes: TextCodes,
   bytes: Uint8Array,
   start: number,
   end: number,
-): FoldedArticle {
-  const text =
-    bytes[start] === WHOLE ? codes.decode(bytes, start + 1, end) : patched(join(loose), bytes, start + 1, end)
-  const part = text.indexOf(PART)
-  return { title: text.slice(0, part), body: text.slice(part + 1) }
-}
-
-const join = ({ title, body }: FoldedArticle) => title + PART + body
-
-function patched(text: string, bytes: Uint8Array, start: number, end: number): string {
-  const pieces: string[] = []
-  let at = start
+): void {
+  if (bytes[start] === WHOLE) {
+    text.length = 0
+    codes.decode(bytes, start + 1, end, text)
+    return
+  }
+  let at = start + 1
   const read = () => {
     let value = 0
     for (let shift = 0; ; shift += 7) {
@@ -68,13 +63,11 @@ function patched(text: string, bytes: Uint8Array, start: number, end: number): s
       if (byte < 0x80) return value
     }
   }
-  let done = 0
   let place = 0
   while (at < end) {
     place += read()
-    pieces.push(text.slice(done, place), String.fromCharCode(read()))
-    done = place + 1
+    text.units[place] = read()
   }
-  pieces.push(text.slice(done))
-  return pieces.join('')
 }
+
+const join = ({ title, body }: FoldedArticle) => title + String.fromCharCode(PART) + body

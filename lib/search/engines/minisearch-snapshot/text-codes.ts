@@ -15,8 +15,24 @@ const LONG = 254
 const TWO_BYTES = PLAIN + (LONG - PLAIN) * PLAIN
 const LONG_BLOCK = PLAIN * PLAIN
 
-/** Where texts are decoded, one after another. */
-let scratch = new Uint16Array(1 << 14)
+/** Where texts are decoded, one after another: UTF-16 units in an array that grows. */
+export class UnitBuffer {
+  units = new Uint16Array(1 << 10)
+  length = 0
+
+  /** Makes room for another `more` units. */
+  reserve(more: number): void {
+    if (this.length + more <= this.units.length) return
+    const larger = new Uint16Array(Math.max(this.units.length * 2, this.length + more))
+    larger.set(this.units.subarray(0, this.length))
+    this.units = larger
+  }
+
+  push(unit: number): void {
+    this.reserve(1)
+    this.units[this.length++] = unit
+  }
+}
 
 /** How units are coded; grows as new units come. */
 export class TextCodes {
@@ -64,12 +80,12 @@ export class TextCodes {
     return out.subarray(0, this.encode(text, out, 0))
   }
 
-  /** The text of `bytes[start, end)`. */
-  decode(bytes: Uint8Array, start: number, end: number): string {
-    if (scratch.length < end - start) scratch = new Uint16Array((end - start) * 2)
-    const units = scratch
+  /** Appends the text of `bytes[start, end)` to `out`. */
+  decode(bytes: Uint8Array, start: number, end: number, out: UnitBuffer): void {
+    out.reserve(end - start)
+    const { units } = out
     const table = this.#table
-    let length = 0
+    let { length } = out
     for (let at = start; at < end; ) {
       const lead = bytes[at++] as number
       let rank = lead
@@ -80,7 +96,7 @@ export class TextCodes {
       } else if (lead >= PLAIN) rank = PLAIN + (lead - PLAIN) * PLAIN + (bytes[at++] as number)
       units[length++] = table[rank] as number
     }
-    return Buffer.from(units.buffer, 0, length * 2).toString('utf16le')
+    out.length = length
   }
 
   #learn(unit: number): number {

@@ -8,10 +8,11 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { ArchiveError } from '../../../errors.ts'
 import type { TextField } from '../../plan.ts'
 import type { Numbers } from '../columns/columns.ts'
-import type { FoldedTexts } from '../matching/text-tests.ts'
+import type { FoldedTexts } from '../matching/finder.ts'
+import type { Units } from '../matching/literals.ts'
 import type { SectionFile } from './section-file.ts'
-import { applyChanges } from './strict-changes.ts'
-import { TextCodes } from './text-codes.ts'
+import { applyChanges, PART } from './strict-changes.ts'
+import { TextCodes, UnitBuffer } from './text-codes.ts'
 
 const BLOCK_BYTES = 1 << 18
 /**
@@ -63,6 +64,9 @@ export class TextFile implements FoldedTexts {
   readonly #body: TextBytes = { bytes: this.#bytes, start: 0, end: 0 }
   readonly #title: TextBytes
   #single = Buffer.alloc(1 << 14)
+  readonly #units = { title: new UnitBuffer(), body: new UnitBuffer() }
+  readonly #strict = new UnitBuffer()
+  #strictDoc = -1
 
   /**
    * @param index - The index file, which says where articles stand in this one.
@@ -106,16 +110,33 @@ export class TextFile implements FoldedTexts {
     return this.#changeBytes[doc] !== 0
   }
 
-  field(doc: number, field: TextField): string {
+  field(doc: number, field: TextField): Units {
     const { bytes, start, end } = field === 'title' ? this.titleOf(doc) : this.bodyOf(doc)
-    return this.codes.decode(bytes, start, end)
+    const units = this.#units[field]
+    units.length = 0
+    this.codes.decode(bytes, start, end, units)
+    return units
   }
 
-  strictField(doc: number, field: TextField): string {
-    if (!this.differsStrictly(doc)) return this.field(doc, field)
-    const loose = { title: this.field(doc, 'title'), body: this.field(doc, 'body') }
-    const { bytes, end } = this.bodyOf(doc)
-    return applyChanges(loose, this.codes, bytes, end, end + (this.#changeBytes[doc] ?? 0))[field]
+  strictField(doc: number, field: TextField): Units | null {
+    if (!this.differsStrictly(doc)) return null
+    const strict = this.#strict
+    if (doc !== this.#strictDoc) this.#readStrict(doc, strict)
+    const part = strict.units.indexOf(PART)
+    return field === 'title'
+      ? { units: strict.units, length: part }
+      : { units: strict.units.subarray(part + 1), length: strict.length - part - 1 }
+  }
+
+  #readStrict(doc: number, strict: UnitBuffer): void {
+    this.#strictDoc = doc
+    strict.length = 0
+    const title = this.titleOf(doc)
+    this.codes.decode(title.bytes, title.start, title.end, strict)
+    strict.push(PART)
+    const { bytes, start, end } = this.bodyOf(doc)
+    this.codes.decode(bytes, start, end, strict)
+    applyChanges(strict, this.codes, bytes, end, end + (this.#changeBytes[doc] ?? 0))
   }
 
   /** Makes `doc` the article at hand. */

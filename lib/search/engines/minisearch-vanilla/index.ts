@@ -24,8 +24,10 @@ import { clusterMembers } from '../answer/groups.ts'
 import { ColumnsCollector } from '../columns/collect.ts'
 import { type Columns, completeColumns } from '../columns/columns.ts'
 import { dateTest, fieldTest } from '../matching/fact-tests.ts'
+import { Finder, type FoldedTexts } from '../matching/finder.ts'
+import { type Units, unitsOf } from '../matching/literals.ts'
 import { MATCH, testOf } from '../matching/tests.ts'
-import { type FoldedTexts, textTest } from '../matching/text-tests.ts'
+import { textTest } from '../matching/text-tests.ts'
 import { BOOSTS, FIELDS, type ScoringTerm } from '../scoring-terms.ts'
 
 const INDEX_FILE = 'minisearch.json'
@@ -129,19 +131,20 @@ class VanillaCore implements EngineCore {
     const strict = articles.map((article) => foldArticleStrict(article.title, article.paragraphs))
     this.#mini = mini
     this.#texts = {
-      field: (doc, field) => loose[doc]?.[field] ?? '',
-      strictField: (doc, field) => strict[doc]?.[field] ?? '',
+      field: (doc, field) => textUnits(loose[doc]?.[field] ?? ''),
+      strictField: (doc, field) => textUnits(strict[doc]?.[field] ?? ''),
     }
   }
 
-  match(plan: Plan, keep: (doc: number) => boolean): Found {
+  match(plan: Plan, keep: (doc: number) => boolean, wanted: number): Found {
+    const finder = new Finder(this.#texts)
     const test = testOf(plan, (clause) => {
       if (clause.kind === 'field') return fieldTest(clause, this.columns)
       if (clause.kind === 'dates') return dateTest(clause, this.columns)
-      return textTest(clause, this.#texts)
+      return textTest(clause, finder)
     })
     const flags = new Uint8Array(this.columns.size)
-    for (let doc = 0; doc < flags.length; doc++) if (keep(doc)) flags[doc] = test.test(doc)
+    for (let doc = 0; doc < flags.length; doc++) if (keep(doc)) flags[doc] = test.test(doc, wanted)
     return foundBy(flags)
   }
 
@@ -187,6 +190,11 @@ class VanillaCore implements EngineCore {
     )
     return new Map(results.map(({ id, score, queryTerms }) => [id as number, { score, queryTerms }]))
   }
+}
+
+function textUnits(text: string): Units {
+  const units = unitsOf(text)
+  return { units, length: units.length }
 }
 
 /** A character alone is the start of its pairs, or a tail. */

@@ -1,0 +1,84 @@
+/**
+ * What a plan looks for in articles, and where it stands in the one at hand: each field of an article is read and
+ * looked through once, however many tests ask. Pure but for the texts it reads.
+ */
+import type { PatternClause, RunClause, TextField } from '../../plan.ts'
+import { Literals, type Sighting, type Units } from './literals.ts'
+import { type Sought, soughtOf } from './occurrences.ts'
+import { Places } from './places.ts'
+
+/** The folded text of articles, by their numbers in the index. Units are valid until the same is asked of another. */
+export interface FoldedTexts {
+  field(doc: number, field: TextField): Units
+  /** The same with scripts and variants told apart; null where that is the same text. */
+  strictField(doc: number, field: TextField): Units | null
+}
+
+/** What was found in a field of the article at hand. */
+export interface FieldSighting extends Sighting {
+  /** Another for every text looked through, so that what is derived from it knows when it is stale. */
+  readonly serial: number
+}
+
+/** A field of the article at hand. */
+class Look implements FieldSighting {
+  doc = -1
+  serial = 0
+  units: Uint16Array = new Uint16Array(0)
+  length = 0
+  places: readonly Places[] = []
+  sentenceEnds = new Places()
+  /** Whether the text is another one at all; only strict texts may be the same. */
+  differs = false
+}
+
+export class Finder {
+  readonly literals = new Literals()
+  readonly #texts: FoldedTexts
+  readonly #sought = new Map<string, Sought>()
+  readonly #loose = { title: new Look(), body: new Look() }
+  readonly #strict = { title: new Look(), body: new Look() }
+
+  constructor(texts: FoldedTexts) {
+    this.#texts = texts
+  }
+
+  /** A run or pattern to look for; equal ones are one. To be asked for before the first article is looked at. */
+  sought(clause: RunClause | PatternClause): Sought {
+    const key = JSON.stringify(clause.kind === 'run' ? clause.text : clause.parts)
+    let sought = this.#sought.get(key)
+    if (!sought) {
+      sought = soughtOf(clause, this.literals)
+      this.#sought.set(key, sought)
+    }
+    return sought
+  }
+
+  /** What stands in a field of `doc`. */
+  in(doc: number, field: TextField): FieldSighting {
+    const look = this.#loose[field]
+    if (look.doc !== doc) this.#fill(look, doc, this.#texts.field(doc, field))
+    return look
+  }
+
+  /** The same with scripts and variants told apart. */
+  strictlyIn(doc: number, field: TextField): FieldSighting {
+    const look = this.#strict[field]
+    if (look.doc !== doc) {
+      const text = this.#texts.strictField(doc, field)
+      look.differs = text !== null
+      if (text) this.#fill(look, doc, text)
+      look.doc = doc
+    }
+    return look.differs ? look : this.in(doc, field)
+  }
+
+  #fill(look: Look, doc: number, { units, length }: Units): void {
+    if (look.serial === 0) Object.assign(look, this.literals.room())
+    look.doc = doc
+    look.serial++
+    look.units = units
+    look.length = length
+    this.literals.find(look, look)
+  }
+}
