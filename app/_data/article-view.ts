@@ -30,20 +30,14 @@ export async function trailOf(params: SearchParams, at: string | undefined): Pro
   if (place === 0 || place > LAST_PLACE) return null
   const page = Math.ceil(place / params.size)
   const back = searchLink({ ...params, page })
-  const [previous, next] = [await idAt(params, place - 1), await idAt(params, place + 1)]
-  return {
-    back,
-    previous: previous && hitLink(previous, params, place - 1),
-    next: next && hitLink(next, params, place + 1),
+  const first = Math.max(0, place - 2)
+  const around = { offset: first, limit: 3, counts: false, fragments: false, help: false }
+  const { hits } = await archive().search.search(params, { group: true, approximate: true, ...around })
+  const linkTo = (other: number) => {
+    const hit = hits[other - 1 - first]
+    return hit ? hitLink(hit.id, params, other) : null
   }
-}
-
-/** The article at a place of the match set; a page of one result is that place. */
-async function idAt(params: SearchParams, place: number): Promise<string | null> {
-  if (place < 1) return null
-  const one = { ...params, page: place, size: 1, approximate: false }
-  const { hits } = await archive().search.search(one, { group: true, fragments: false, help: false })
-  return hits[0]?.id ?? null
+  return { back, previous: place > 1 ? linkTo(place - 1) : null, next: linkTo(place + 1) }
 }
 
 /** The marks of the search that led here; none where there was no query. */
@@ -81,7 +75,12 @@ async function findRelatives(article: Article): Promise<readonly Relative[]> {
   const words = headlineWords(article.title)
   if (words.length === 0) return []
   const wanted = { ...EMPTY_SEARCH, q: words.join(' '), size: RELATIVES * 2 }
-  const { hits } = await archive().search.search(wanted, { group: true, approximate: true, help: false })
+  const { hits } = await archive().search.search(wanted, {
+    group: true,
+    approximate: true,
+    counts: false,
+    help: false,
+  })
   return hits
     .filter(
       ({ id, clusterId }) => id !== article.id && (clusterId === null || clusterId !== article.clusterId),

@@ -197,6 +197,19 @@ test('a limit has no ceiling and takes the place of pages', async () => {
   expect((await ask('', { limit: 1000 })).hits).toHaveLength(25)
 })
 
+test('a few neighbours of a result are asked for by their place, without counts', async () => {
+  const all = await titles('q=博览会&size=100')
+  const around = await ask('q=博览会', { offset: 7, limit: 3, counts: false, help: false })
+  expect(around.hits.map(({ title }) => title)).toEqual(all.slice(7, 10))
+  expect(around).toMatchObject({ total: 20, facets: {}, histogram: { bars: [] } })
+})
+
+test('neighbours reach over into the near matches', async () => {
+  const all = await titles('q=3号线通车', { approximate: true })
+  expect(all.length).toBeGreaterThan(2)
+  expect(await titles('q=3号线通车', { approximate: true, offset: 1, limit: 2 })).toEqual(all.slice(1, 3))
+})
+
 test('an article’s page is marked by the query, or by what it was found near', () => {
   const text = { title: '特朗普抵达', paragraphs: ['特朗普来了。'] }
   expect(search.mark('抵达', text)).toMatchObject({

@@ -37,6 +37,10 @@ export interface SearchOptions {
   readonly group?: boolean
   /** Number of hits, in place of the parameters' page size. No ceiling. */
   readonly limit?: number
+  /** Results before the first, in place of the parameters' page: for a few neighbours of a result. */
+  readonly offset?: number
+  /** Facets and histogram; true unless told otherwise. They are most of what a search of many articles costs. */
+  readonly counts?: boolean
   /** Marked passages; true unless told otherwise. */
   readonly fragments?: boolean
   /** Counted offers and ways out; true unless told otherwise. */
@@ -123,12 +127,15 @@ class ArchiveSearch implements Search {
     const group = params.group ?? options.group ?? false
     const approximate = params.approximate ?? options.approximate ?? false
     const size = options.limit ?? params.size
-    const offset = options.limit === undefined ? (params.page - 1) * size : 0
-    const request = { ...pageRequest(understood), group, offset, limit: size }
+    const isPaged = options.limit === undefined && options.offset === undefined
+    const offset = isPaged ? (params.page - 1) * size : (options.offset ?? 0)
+    const counted = (options.counts ?? true) ? countsOf(understood) : NO_COUNTS
+    const request = { ...pageRequest(understood), ...counted, group, offset, limit: size }
     const page = await this.engine.search(request)
-    const wantsNear = approximate && page.total < ENOUGH && offset === 0
+    const results = group ? page.groups : page.total
+    const wantsNear = approximate && page.total < ENOUGH && (!isPaged || offset === 0)
     const near = wantsNear ? this.nearOf(understood, page) : null
-    const nearHits = near ? await this.nearHits(request, near, size - page.hits.length) : []
+    const nearHits = near ? await this.nearHits(request, near, results) : []
     const found = [...page.hits, ...nearHits]
     const hits = (options.fragments ?? true) ? this.hits(found, understood, near) : this.bareHits(found)
     const help = (options.help ?? true) ? await this.help(understood, page.total) : NO_HELP
@@ -145,8 +152,8 @@ class ArchiveSearch implements Search {
       sort: request.sort,
       grouped: group,
       approximate,
-      page: options.limit === undefined ? params.page : 1,
-      pages: Math.max(1, Math.ceil((group ? page.groups : page.total) / Math.max(1, size))),
+      page: isPaged ? params.page : 1,
+      pages: Math.max(1, Math.ceil(results / Math.max(1, size))),
       size,
       // Last, so that it covers all of the above.
       took_ms: Math.round((performance.now() - start) * 100) / 100,
@@ -163,14 +170,16 @@ class ArchiveSearch implements Search {
     return nearSearch(planned.wanted, aids, new Set(params.withoutAids))
   }
 
+  /** Near hits fill what the `results` of the match set leave of the page. */
   private async nearHits(
     request: SearchRequest,
     near: NearSearch,
-    limit: number,
+    results: number,
   ): Promise<readonly EngineHit[]> {
-    if (limit <= 0) return []
-    const asked = { ...request, limit: 0, near: near.query, nearLimit: limit, facets: [], histogram: null }
-    return (await this.engine.search(asked)).near
+    const nearLimit = request.offset + request.limit - results
+    if (nearLimit <= 0 || request.limit === 0) return []
+    const asked = { ...request, ...NO_COUNTS, offset: 0, limit: 0, near: near.query, nearLimit }
+    return (await this.engine.search(asked)).near.slice(Math.max(0, request.offset - results))
   }
 
   private hits(found: readonly EngineHit[], { planned }: Understood, near: NearSearch | null): Hit[] {
@@ -223,13 +232,14 @@ function among(understood: Understood, ids: readonly string[] | undefined): Unde
 }
 
 function pageRequest(understood: Understood): SearchRequest {
-  return {
-    ...countRequest(understood),
-    sort: sortOf(understood.params),
-    facets: SHOWN_FACETS,
-    histogram: unitFor(understood.filters),
-  }
+  return { ...countRequest(understood), sort: sortOf(understood.params) }
 }
+
+function countsOf({ filters }: Understood): Pick<SearchRequest, 'facets' | 'histogram'> {
+  return { facets: SHOWN_FACETS, histogram: unitFor(filters) }
+}
+
+const NO_COUNTS: Pick<SearchRequest, 'facets' | 'histogram'> = { facets: [], histogram: null }
 
 const NO_HELP: Pick<SearchAnswer, 'offers' | 'ways'> = { offers: [], ways: [] }
 

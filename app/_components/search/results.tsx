@@ -88,7 +88,12 @@ export function NearResults({
           ))}
         </ul>
       )}
-      <HitList hits={near} params={params} first={answer.total + 1} t={t} />
+      <HitList
+        hits={near}
+        params={params}
+        first={(answer.grouped ? answer.groups : answer.total) + 1}
+        t={t}
+      />
     </section>
   )
 }
