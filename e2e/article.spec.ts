@@ -109,3 +109,45 @@ test('an id that names nothing is a page that is not there', async ({ page }) =>
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页')
 })
+
+test('something is looked for in the article itself, and the search that led there is kept', async ({
+  page,
+}) => {
+  await page.goto('/search?q=通车')
+  await headlines(page).filter({ hasText: '青藏铁路' }).first().click()
+  await expect(page).toHaveURL(/\/article\//)
+  const box = page.getByRole('searchbox', { name: '本文查找' })
+  const steps = page.getByRole('group', { name: '检索词位置' })
+  await box.fill('鐵路')
+  await box.press('Enter')
+  await expect(page).toHaveURL(/q=.*at=.*find=/)
+  await expect(steps).toContainText('1 /')
+  await expect(page.getByRole('article').first().locator('mark').first()).toHaveText('铁路')
+  await box.press('Enter')
+  await expect(steps).toContainText('2 /')
+  await box.press('Shift+Enter')
+  await expect(steps).toContainText('1 /')
+  await box.press('Escape')
+  await expect(page).not.toHaveURL(/find=/)
+  await expect(box).toHaveValue('')
+  await expect(page.getByRole('article').first().locator('mark').first()).toHaveText('通车')
+  await expect(page.getByRole('link', { name: /回到检索结果/ })).toBeVisible()
+})
+
+test('what the article does not hold is not found, not even nearly', async ({ page, request }) => {
+  const { hits } = await (await request.get('/api/search?q=青藏铁路&limit=1')).json()
+  await page.goto(`/article/${hits[0].id}?find=铁路潜水艇`)
+  await expect(page.getByText('本文没有这些词语。')).toBeVisible()
+  await expect(page.getByRole('article').first().locator('mark')).toHaveCount(0)
+})
+
+test('a stroke of the map beside the story leads to its hit', async ({ page, request }) => {
+  const { hits } = await (await request.get('/api/search?q=青藏铁路&limit=1')).json()
+  await page.goto(`/article/${hits[0].id}?q=铁路`)
+  const stroke = page.locator('.hit-map a').last()
+  const number = await stroke.getAttribute('data-hit')
+  await stroke.dispatchEvent('click')
+  await expect(page).toHaveURL(new RegExp(`#h${number}$`))
+  await expect(page.locator(`#h${number}`)).toBeInViewport()
+  await expect(page.getByRole('group', { name: '检索词位置' })).toContainText(`${number} /`)
+})

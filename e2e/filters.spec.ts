@@ -105,3 +105,30 @@ test('the Back button returns to the state before', async ({ page }) => {
   await expect(page).not.toHaveURL(/source=/)
   await expect(page.getByRole('status').first()).toContainText(before?.split(' · ')[0] ?? '')
 })
+
+test('a chip says how many articles would come without it', async ({ page, request }) => {
+  const total = async (query: string) =>
+    (await (await request.get(`/api/search?${query}`)).json()).total as number
+  const gain = (await total('q=铁路&from=2000')) - (await total('q=铁路&from=2000&source=轨迹周刊'))
+  expect(gain).toBeGreaterThan(0)
+  await page.goto('/search?q=铁路&from=2000&source=轨迹周刊')
+  const chip = page.getByRole('link', { name: `去掉条件：来源：轨迹周刊，将多出 ${gain} 篇` })
+  await chip.click()
+  await expect(page.getByRole('status').first()).toContainText(`${await total('q=铁路&from=2000')} 篇`)
+})
+
+test('a long list opens, is narrowed by typing, and closes again', async ({ page }) => {
+  await page.goto('/search?q=中国')
+  const years = page.getByRole('region', { name: '年份' })
+  const short = await years.getByRole('listitem').count()
+  await years.getByRole('link', { name: /^更多/ }).click()
+  await expect(years.getByRole('link', { name: '收起' })).toBeVisible()
+  expect(await years.getByRole('listitem').count()).toBeGreaterThan(short)
+  await years.getByRole('searchbox', { name: '在年份中查找' }).fill('２０２１')
+  await expect(years.getByRole('listitem')).toHaveCount(1)
+  await years.getByRole('link', { name: '2021', exact: true }).click()
+  await expect(page).toHaveURL(/year=2021/)
+  await years.getByRole('link', { name: '收起' }).click()
+  await expect(years.getByRole('link', { name: /^更多/ })).toBeVisible()
+  await expect(page).not.toHaveURL(/more=/)
+})

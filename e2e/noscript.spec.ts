@@ -43,3 +43,37 @@ test('the histogram and the dates work', async ({ page }) => {
     .click()
   await expect(page).toHaveURL(/from=2012&to=2012/)
 })
+
+test('reprints unfold by a link, in their place', async ({ page }) => {
+  await page.goto('/search?q=通车')
+  const hit = page
+    .getByRole('list', { name: '检索结果' })
+    .getByRole('article')
+    .filter({ hasText: '青藏铁路' })
+  await hit.getByRole('link', { name: '+2 篇转载' }).click()
+  await expect(hit.getByRole('list', { name: '转载' }).getByRole('listitem')).toHaveCount(2)
+  await expect(hit).toBeInViewport()
+  await hit.getByRole('link', { name: '+2 篇转载' }).click()
+  await expect(hit.getByRole('list', { name: '转载' })).toHaveCount(0)
+})
+
+test('a form looks for something in the article and lands on the first hit', async ({ page }) => {
+  await page.goto('/search?q=通车')
+  await headlines(page).filter({ hasText: '青藏铁路' }).first().click()
+  await page.getByRole('searchbox', { name: '本文查找' }).fill('格尔木')
+  await page.getByRole('button', { name: '查找' }).click()
+  await expect(page).toHaveURL(/q=.*find=.*#h1$/)
+  await expect(page.locator('#h1')).toHaveText('格尔木')
+  await expect(page.locator('#h1')).toBeInViewport()
+  await page.getByRole('link', { name: '清除' }).click()
+  await expect(page.getByRole('article').first().locator('mark').first()).toHaveText('通车')
+})
+
+test('a long list of filter values opens and closes by links', async ({ page }) => {
+  await page.goto('/search?q=中国')
+  const years = page.getByRole('region', { name: '年份' })
+  await years.getByRole('link', { name: /^更多/ }).click()
+  await expect(years.getByRole('searchbox')).toBeHidden()
+  await years.getByRole('link', { name: '收起' }).click()
+  await expect(years.getByRole('link', { name: /^更多/ })).toBeVisible()
+})

@@ -113,3 +113,45 @@ test('all of a query with many terms is marked in lines of different kinds', asy
   )
   expect(kinds).toBeGreaterThan(1)
 })
+
+test('each term has a look of its own, the same in the results and in the article', async ({ page }) => {
+  const lookOf = (word: RegExp) =>
+    page
+      .getByRole('article')
+      .first()
+      .locator('mark')
+      .filter({ hasText: word })
+      .first()
+      .evaluate((mark) => {
+        const { textDecorationStyle, backgroundColor } = getComputedStyle(mark)
+        return `${textDecorationStyle} ${backgroundColor}`
+      })
+  await page.goto('/search?q=铁路 通车')
+  const inResults = [await lookOf(/^铁路$/), await lookOf(/^通车$/)]
+  expect(inResults[0]?.split(' ')[0]).not.toBe(inResults[1]?.split(' ')[0])
+  await headlines(page).first().click()
+  await expect(page).toHaveURL(/\/article\//)
+  expect([await lookOf(/^铁路$/), await lookOf(/^通车$/)]).toEqual(inResults)
+})
+
+test('reprints unfold in their place, as many as were said, and fold again; the focus stays', async ({
+  page,
+}) => {
+  await page.goto('/search?q=通车')
+  const hit = page
+    .getByRole('list', { name: '检索结果' })
+    .getByRole('article')
+    .filter({ hasText: '青藏铁路' })
+  const unfold = hit.getByRole('link', { name: '+2 篇转载' })
+  await expect(unfold).toHaveAttribute('aria-expanded', 'false')
+  await unfold.focus()
+  await page.keyboard.press('Enter')
+  const reprints = hit.getByRole('list', { name: '转载' }).getByRole('listitem')
+  await expect(reprints).toHaveCount(2)
+  await expect(reprints.first()).toContainText(/标题不同|相同|最早/)
+  await expect(unfold).toHaveAttribute('aria-expanded', 'true')
+  await expect(unfold).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(reprints).toHaveCount(0)
+  await expect(unfold).toBeFocused()
+})

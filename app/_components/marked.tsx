@@ -2,7 +2,12 @@
 import type { TermRange } from '../../lib/search/index.ts'
 
 /** Tints and underlines repeat after so many terms. */
-const STYLES = 4
+const STYLES = 6
+
+/** The look of a term's marks, as `data-term` has it; the first one's needs no attribute. */
+export function termStyle(term: number): number | undefined {
+  return term % STYLES || undefined
+}
 
 export function Marked(props: {
   readonly text: string
@@ -18,7 +23,7 @@ export function Marked(props: {
     if (start > at) parts.push(props.text.slice(at, start))
     const id = props.firstNumber === undefined ? undefined : `h${props.firstNumber + index}`
     parts.push(
-      <mark key={start} id={id} data-term={term % STYLES === 0 ? undefined : term % STYLES}>
+      <mark key={start} id={id} data-term={termStyle(term)}>
         {props.text.slice(start, end)}
       </mark>,
     )

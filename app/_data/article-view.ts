@@ -5,6 +5,7 @@ import { EMPTY_SEARCH } from '../../lib/search/url.ts'
 import type { ReprintGroup } from '../../lib/store/index.ts'
 import { foldLine } from '../../lib/text/index.ts'
 import { archive, rememberedFor } from './archive.ts'
+import type { ArticleAddress } from './article-address.ts'
 import type { ArticleLine } from './overview.ts'
 import { hitLink, searchLink } from './search-view.ts'
 
@@ -26,7 +27,7 @@ const LAST_PLACE = 100_000
  * @returns Null where the address carries no place.
  */
 export async function trailOf(params: SearchParams, at: string | undefined): Promise<Trail | null> {
-  const place = at !== undefined && /^[1-9]\d{0,6}$/.test(at) ? Number(at) : 0
+  const place = Number(at ?? 0)
   if (place === 0 || place > LAST_PLACE) return null
   const page = Math.ceil(place / params.size)
   const back = searchLink({ ...params, page })
@@ -40,10 +41,22 @@ export async function trailOf(params: SearchParams, at: string | undefined): Pro
   return { back, previous: place > 1 ? linkTo(place - 1) : null, next: linkTo(place + 1) }
 }
 
-/** The marks of the search that led here; none where there was no query. */
-export function marksOf(article: Article, params: SearchParams): ArticleMarks {
-  if (params.q === '') return { labels: [], title: [], paragraphs: [], count: 0 }
-  return archive().search.mark(params.q, article, params)
+/** The marks of what is looked for inside the article, else of the search that led here; none where there is neither. */
+export function marksOf(article: Article, { search, find }: ArticleAddress): ArticleMarks {
+  const literal = literalQuery(find)
+  if (literal !== '') return archive().search.mark(literal, article, { approximate: false })
+  if (search.q === '') return { labels: [], title: [], paragraphs: [], count: 0 }
+  return archive().search.mark(search.q, article, search)
+}
+
+/** Words to find as they stand, each a term of its own: in an article nobody expects operators, or parts of a word. */
+function literalQuery(find: string): string {
+  return find
+    .replace(/["“”„‟「」『』〝〞＂]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => `"${word}"`)
+    .join(' ')
 }
 
 /** The article's reprint group; null where it has no other member. */

@@ -29,10 +29,14 @@ export function searchLink(params: SearchParams): string {
   return query ? `/search?${query}` : '/search'
 }
 
-/** An article opened from a search: the address carries the search and the hit's place in it, from 1. */
-export function hitLink(id: string, params: SearchParams, place: number): string {
-  const query = searchUrl({ ...params, page: 1, size: EMPTY_SEARCH.size, extra: [['at', String(place)]] })
-  return `/article/${encodeURIComponent(id)}?${query}`
+/**
+ * An article opened from a search: the address carries the search and the hit's place in it, from 1; null for one that
+ * has no place of its own, being folded behind another.
+ */
+export function hitLink(id: string, params: SearchParams, place: number | null): string {
+  const extra: SearchParams['extra'] = place === null ? [] : [['at', String(place)]]
+  const query = searchUrl({ ...params, page: 1, size: EMPTY_SEARCH.size, extra })
+  return `/article/${encodeURIComponent(id)}${query && `?${query}`}`
 }
 
 /** How a facet's value reads; the empty one is 不详. */

@@ -1,7 +1,7 @@
 'use client'
 /**
  * The site's single-key shortcuts. A page marks what a key does by `data-key` on a link or button; results are walked
- * by j and k; the slash goes to the search box. Everything works without them, and the help page switches them off.
+ * by j and k; the slash goes to the search box, f to the one inside an article. Everything works without them, and the help page switches them off.
  */
 import { useEffect } from 'react'
 import { onShortcut } from './shortcut-keys.ts'
@@ -10,8 +10,9 @@ export function Shortcuts() {
   useEffect(
     () =>
       onShortcut({
-        '/': () => document.querySelector<HTMLInputElement>('input[name=q]')?.focus(),
+        '/': () => type('q'),
         '?': () => press('?'),
+        f: () => type('find'),
         b: () => press('b'),
         n: () => press('n'),
         p: () => press('p'),
@@ -21,6 +22,13 @@ export function Shortcuts() {
     [],
   )
   return null
+}
+
+/** Goes to a box by its name; what stands in it is selected, so that typing replaces it. */
+function type(name: string): void {
+  const box = document.querySelector<HTMLInputElement>(`input[name=${name}]`)
+  box?.focus()
+  box?.select()
 }
 
 /** Follows the link or presses the button that the page marked for a key. */

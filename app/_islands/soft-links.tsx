@@ -12,8 +12,11 @@ export function SoftLinks() {
   const [pending, startTransition] = useTransition()
 
   useEffect(() => {
-    const go = (url: URL, stay: boolean) => {
-      startTransition(() => router.push(url.pathname + url.search + url.hash, { scroll: !stay }))
+    const go = (url: URL, from: HTMLElement) => {
+      // Opening and closing a part of a page is no step on the way that Back should retrace.
+      const move = from.dataset.replace === undefined ? router.push : router.replace
+      const scroll = from.closest('[data-stay]') === null
+      startTransition(() => move(url.pathname + url.search + url.hash, { scroll }))
     }
     const onClick = (event: MouseEvent) => {
       const link = (event.target as Element).closest?.('a[href]')
@@ -21,7 +24,7 @@ export function SoftLinks() {
       const url = new URL(link.href)
       if (!isPage(url) || isFragmentOnly(url)) return
       event.preventDefault()
-      go(url, link.closest('[data-stay]') !== null)
+      go(url, link)
     }
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target as HTMLFormElement
@@ -31,7 +34,7 @@ export function SoftLinks() {
       const fields = new FormData(form, event.submitter)
       url.search = new URLSearchParams([...fields].map(([name, value]) => [name, String(value)])).toString()
       event.preventDefault()
-      go(url, form.dataset.stay !== undefined)
+      go(url, form)
     }
     document.addEventListener('click', onClick)
     document.addEventListener('submit', onSubmit)

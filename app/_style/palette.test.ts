@@ -36,12 +36,23 @@ const pairs = [
   ['mark-ink', 'mark-2', TEXT],
   ['mark-ink', 'mark-3', TEXT],
   ['mark-ink', 'mark-4', TEXT],
+  ['mark-ink', 'mark-5', TEXT],
+  ['mark-ink', 'mark-6', TEXT],
   ['control', 'paper', GRAPHICS],
   ['bar', 'paper', GRAPHICS],
   ['mark-line', 'mark', GRAPHICS],
   ['mark-2-line', 'mark-2', GRAPHICS],
   ['mark-3-line', 'mark-3', GRAPHICS],
   ['mark-4-line', 'mark-4', GRAPHICS],
+  ['mark-5-line', 'mark-5', GRAPHICS],
+  ['mark-6-line', 'mark-6', GRAPHICS],
+  // The strokes of the map of hits.
+  ['mark-line', 'paper', GRAPHICS],
+  ['mark-2-line', 'paper', GRAPHICS],
+  ['mark-3-line', 'paper', GRAPHICS],
+  ['mark-4-line', 'paper', GRAPHICS],
+  ['mark-5-line', 'paper', GRAPHICS],
+  ['mark-6-line', 'paper', GRAPHICS],
 ] as const
 
 for (const [scheme, tokens] of [

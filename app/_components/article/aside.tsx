@@ -2,27 +2,26 @@
 import type { Article } from '../../../lib/article.ts'
 import type { ArticleMarks } from '../../../lib/search/index.ts'
 import { archive, siteUrl } from '../../_data/archive.ts'
+import type { ArticleAddress } from '../../_data/article-address.ts'
 import { reprintsOf } from '../../_data/article-view.ts'
 import { citation } from '../../_data/cite.ts'
 import { safeOriginalUrl } from '../../_data/original-url.ts'
 import { chinaDay } from '../../_data/overview.ts'
-import { HitSteps } from '../../_islands/hit-steps.tsx'
 import { PassageCopier } from '../../_islands/passage-copier.tsx'
 import { type Language, wordsOf } from '../../_text/index.ts'
 import { Cite } from './cite.tsx'
+import { Hits } from './hits.tsx'
 import { Provenance, Removed } from './provenance.tsx'
 import { Reprints } from './reprints.tsx'
 
 interface Props {
   readonly article: Article
+  readonly address: ArticleAddress
   readonly marks: ArticleMarks
   readonly language: Language
 }
 
-/** Links to single hits for readers without scripts; more than this would be no help. */
-const LISTED_HITS = 20
-
-export function ArticleAside({ article, marks, language }: Props) {
+export function ArticleAside({ article, address, marks, language }: Props) {
   const t = wordsOf(language)
   const { store } = archive()
   const original = safeOriginalUrl(article.url)
@@ -33,7 +32,7 @@ export function ArticleAside({ article, marks, language }: Props) {
   const reference = citation(article, { edition: '2025', newspaper, url: article.url ?? permalink, accessed })
   return (
     <aside className="beside">
-      {marks.labels.length > 0 && <Hits marks={marks} language={language} />}
+      <Hits address={address} marks={marks} language={language} />
       {original && (
         <section>
           <a href={original} rel="noopener noreferrer nofollow">
@@ -67,44 +66,5 @@ export function ArticleAside({ article, marks, language }: Props) {
       <Provenance article={article} ingestedAt={store.ingestedAt(article.id)} language={language} />
       <Removed removals={article.removals} language={language} />
     </aside>
-  )
-}
-
-function Hits({ marks, language }: Omit<Props, 'article'>) {
-  const t = wordsOf(language)
-  return (
-    <section className="hits-panel" aria-labelledby="hits">
-      <h2 id="hits">
-        {t.hitsLabel} <span className="quiet figures">{marks.count}</span>
-      </h2>
-      {marks.count === 0 ? (
-        <p className="quiet">{t.noHits}</p>
-      ) : (
-        <HitSteps
-          count={marks.count}
-          label={t.hitsLabel}
-          previous={t.previousHit}
-          next={t.nextHit}
-          hide={t.hideMarks}
-          show={t.showMarks}
-        />
-      )}
-      <noscript>
-        <p className="hit-steps">
-          {Array.from({ length: Math.min(marks.count, LISTED_HITS) }, (_, at) => at + 1).map((number) => (
-            <a key={number} href={`#h${number}`}>
-              {number}
-            </a>
-          ))}
-        </p>
-      </noscript>
-      <p className="terms">
-        {marks.labels.map((label, term) => (
-          <mark key={label} data-term={term % 4 === 0 ? undefined : term % 4}>
-            {label}
-          </mark>
-        ))}
-      </p>
-    </section>
   )
 }

@@ -1,6 +1,7 @@
 /** Who else printed the story, when, and what they changed. The earliest stands first. */
 import type { ReprintGroup, ReprintMember } from '../../../lib/store/index.ts'
 import { articleLink } from '../../_data/links.ts'
+import { changeInWords } from '../../_data/reprint-words.ts'
 import { type Language, type Words, wordsOf } from '../../_text/index.ts'
 import { DayText } from '../article-lines.tsx'
 
@@ -42,15 +43,11 @@ export function Reprints(props: {
 function Change({ member, t }: { readonly member: ReprintMember; readonly t: Words }) {
   const { change, title } = member
   if (!change) return null
-  const facts = [
-    change.titleChanged && t.reprintTitle,
-    change.added.length > 0 && t.reprintAdded(change.added.length),
-    change.dropped.length > 0 && t.reprintDropped(change.dropped.length),
-  ].filter((fact) => fact !== false)
-  if (facts.length === 0) return <p className="change small">{t.reprintSame}</p>
+  const facts = changeInWords(change, t)
+  if (facts === '') return <p className="change small">{t.reprintSame}</p>
   return (
     <details className="change small">
-      <summary>{facts.join(t.listComma)}</summary>
+      <summary>{facts}</summary>
       {change.titleChanged && <p>{title}</p>}
       {change.added.map((sentence) => (
         <p key={`+${sentence}`} className="added">

@@ -1,10 +1,13 @@
 /** The hits of one page of results, and the near matches behind them. */
 import type { Hit, MarkedRange, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
 import { changed } from '../../../lib/search/url.ts'
+import type { ReprintMember } from '../../../lib/store/index.ts'
 import { hitLink, searchLink } from '../../_data/search-view.ts'
+import { unfoldedOf, unfoldLink } from '../../_data/unfolded.ts'
 import type { Words } from '../../_text/index.ts'
 import { DayText } from '../article-lines.tsx'
 import { Marked } from '../marked.tsx'
+import { FoldedReprints } from './folded-reprints.tsx'
 
 interface ListProps {
   readonly hits: readonly Hit[]
@@ -14,17 +17,34 @@ interface ListProps {
   readonly t: Words
 }
 
-export function HitList({ hits, params, first, t }: ListProps) {
+export async function HitList({ hits, params, first, t }: ListProps) {
+  const unfolded = await unfoldedOf(params, hits)
   return (
     <ol className="hits" start={first} aria-label={t.resultsLabel}>
       {hits.map((hit, at) => (
-        <HitItem key={hit.id} hit={hit} href={hitLink(hit.id, params, first + at)} t={t} />
+        <HitItem
+          key={hit.id}
+          hit={hit}
+          href={hitLink(hit.id, params, first + at)}
+          params={params}
+          reprints={unfolded.get(hit.id)}
+          t={t}
+        />
       ))}
     </ol>
   )
 }
 
-function HitItem({ hit, href, t }: { readonly hit: Hit; readonly href: string; readonly t: Words }) {
+interface ItemProps {
+  readonly hit: Hit
+  readonly href: string
+  readonly params: SearchParams
+  /** Those folded behind the hit, where the reader unfolded them. */
+  readonly reprints: readonly ReprintMember[] | undefined
+  readonly t: Words
+}
+
+function HitItem({ hit, href, params, reprints, t }: ItemProps) {
   return (
     <li className="hit">
       <article aria-labelledby={`hit-${hit.id}`}>
@@ -48,8 +68,20 @@ function HitItem({ hit, href, t }: { readonly hit: Hit; readonly href: string; r
           {hit.section && <span>{hit.section}</span>}
           {hit.matches > 0 && <span>{t.hitCount(hit.matches)}</span>}
           {hit.tier === 'words' && <span>{t.wordsTier}</span>}
-          {hit.folded > 0 && <a href={`${href}#reprints`}>{t.reprintsFolded(hit.folded)}</a>}
+          {hit.folded > 0 && (
+            <a
+              className="unfold"
+              href={unfoldLink(params, hit.id, !reprints)}
+              aria-expanded={reprints !== undefined}
+              aria-controls={reprints && `reprints-${hit.id}`}
+              data-stay=""
+              data-replace=""
+            >
+              {t.reprintsFolded(hit.folded)}
+            </a>
+          )}
         </p>
+        {reprints && <FoldedReprints of={hit} reprints={reprints} params={params} t={t} />}
       </article>
     </li>
   )
@@ -98,7 +130,6 @@ export function NearResults({
   )
 }
 
-/** The ranges of a snippet all look the same: which term they are stands in the article. */
-function asMark([start, end]: MarkedRange) {
-  return { start, end, term: 0 }
+function asMark([start, end, term]: MarkedRange) {
+  return { start, end, term }
 }

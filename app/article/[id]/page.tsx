@@ -3,17 +3,19 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import type { Article } from '../../../lib/article.ts'
 import { ArticleAside } from '../../_components/article/aside.tsx'
 import { ArticleData } from '../../_components/article/data.tsx'
+import { HitMap } from '../../_components/article/hit-map.tsx'
 import { Related } from '../../_components/article/related.tsx'
 import { Story } from '../../_components/article/story.tsx'
 import { TrailLinks } from '../../_components/article/trail.tsx'
 import { Footer } from '../../_components/footer.tsx'
 import { Masthead } from '../../_components/masthead.tsx'
 import { archive } from '../../_data/archive.ts'
+import { articleAddress, articleHref } from '../../_data/article-address.ts'
 import { articleMetadata } from '../../_data/article-metadata.ts'
 import { marksOf, trailOf } from '../../_data/article-view.ts'
+import { hitTicks } from '../../_data/hit-map.ts'
 import type { SearchParams } from '../../_data/params.ts'
 import { searchOf } from '../../_data/search.ts'
-import { searchLink } from '../../_data/search-view.ts'
 import { languageOf, wordsOf } from '../../_text/index.ts'
 
 interface Props {
@@ -43,11 +45,12 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const query = await searchParams
   const search = searchOf(query)
   const language = languageOf(query.lang)
-  const marks = marksOf(article, search)
-  const trail = await trailOf(search, typeof query.at === 'string' ? query.at : undefined)
+  const address = articleAddress(article.id, search, query)
+  const marks = marksOf(article, address)
+  const trail = await trailOf(search, address.at)
   return (
     <>
-      <Masthead language={language} here={hereOf(article.id, query)} query={search.q} />
+      <Masthead language={language} here={articleHref(address)} query={search.q} />
       <main id="main" className="article-page">
         <div>
           {trail && <TrailLinks trail={trail} language={language} />}
@@ -59,18 +62,11 @@ export default async function ArticlePage({ params, searchParams }: Props) {
           />
           <Related article={article} language={language} />
         </div>
-        <ArticleAside article={article} marks={marks} language={language} />
+        <HitMap ticks={hitTicks(article.paragraphs, marks)} />
+        <ArticleAside article={article} address={address} marks={marks} language={language} />
       </main>
       <ArticleData article={article} />
       <Footer language={language} />
     </>
   )
-}
-
-/** This page's address with the search that led here. */
-function hereOf(id: string, query: Awaited<SearchParams>): string {
-  const [, address = ''] = searchLink(searchOf(query)).split('?')
-  const place = typeof query.at === 'string' && /^\d+$/.test(query.at) ? `at=${query.at}` : ''
-  const parts = [address, place].filter((part) => part !== '').join('&')
-  return `/article/${encodeURIComponent(id)}${parts ? `?${parts}` : ''}`
 }
