@@ -3,7 +3,7 @@
  * browser would send them.
  */
 
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -200,3 +200,35 @@ test('told to stop, the server ends in peace', async () => {
   expect((await fetch(`${served.url}/healthz`)).status).toBe(200)
   expect(await served.stop()).toBe(0)
 })
+
+test('a page that fails says so without scripts, names no path, and the others go on', async ({
+  browser,
+}) => {
+  const data = mkdtempSync(join(tmpdir(), 'jiuwen-damaged-'))
+  cpSync(process.env.JIUWEN_E2E_DATA ?? '', data, { recursive: true })
+  const served = await serve(data)
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  try {
+    const { hits } = await (await fetch(`${served.url}/api/search?q=青藏铁路&limit=1`)).json()
+    // The disk fails under the server.
+    for (const file of articleFiles(data)) truncateSync(file)
+    const page = await context.newPage()
+    const answer = await page.goto(`${served.url}/article/${hits[0].id}`)
+    expect(answer?.status()).toBe(500)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('这一页没有打开')
+    await expect(page.getByRole('link', { name: /再试一次/ })).toBeVisible()
+    expect(await page.content()).not.toMatch(/jiuwen-damaged|\n\s+at /)
+    expect((await page.goto(`${served.url}/help`))?.status()).toBe(200)
+  } finally {
+    await context.close()
+    await served.stop()
+    rmSync(data, { recursive: true, force: true })
+  }
+})
+
+/** Where the store keeps its articles. */
+function articleFiles(data: string): string[] {
+  return readdirSync(join(data, 'store'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /articles-\d+\.jsonl$/.test(name))
+    .map((name) => join(data, 'store', name))
+}

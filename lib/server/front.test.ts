@@ -103,6 +103,36 @@ test('a page that fails is a plain 500 without paths or traces', async () => {
   expect(body).not.toContain('secret')
 })
 
+test('a page that fails while it is rendered says so in words, not in an empty page for scripts to fill', async () => {
+  const { port } = await front(async (_incoming, response) => {
+    response.statusCode = 500
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.setHeader('Link', '</a.css>; rel=preload')
+    response.flushHeaders()
+    response.write('<html id="empty">')
+    response.end('</html>')
+  })
+  const { status, body, headers } = await fetchPath(port, '/article/a')
+  expect(status).toBe(500)
+  expect(body).toContain('这一页没有打开')
+  expect(body).not.toContain('empty')
+  expect(headers.link).toBeUndefined()
+  const nonce = /nonce="([^"]+)"/.exec(body)?.[1]
+  expect(headers['content-security-policy']).toContain(`'nonce-${nonce}'`)
+})
+
+test('an answer for programs keeps its own fault, and a page that succeeds its own words', async () => {
+  const { port } = await front(async (incoming, response) => {
+    response.statusCode = incoming.url === '/api/search' ? 500 : 200
+    response.setHeader('Content-Type', incoming.url === '/api/search' ? 'application/json' : 'text/html')
+    response.flushHeaders()
+    response.write('{"of')
+    response.end('its own"}')
+  })
+  expect(await fetchPath(port, '/api/search')).toMatchObject({ status: 500, body: '{"ofits own"}' })
+  expect(await fetchPath(port, '/')).toMatchObject({ status: 200, body: '{"ofits own"}' })
+})
+
 test('beyond what can be worked on and wait, readers hear 503 at once, and all is well again after', async () => {
   const working: (() => void)[] = []
   const { port } = await front(async (_incoming, response) => {

@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream'
 import { printable } from '../errors.ts'
 import type { OpenArchive } from './archive.ts'
 import { asksDearly } from './dear.ts'
+import { replaceFailedPage } from './failed-page.ts'
 import { judgeRequest, keepKnownHeaders } from './gate.ts'
 import { contentSecurityPolicy, type HeaderSettings, ORIGINAL_POLICY, securityHeaders } from './headers.ts'
 import { languageOfTarget } from './language.ts'
@@ -113,6 +114,7 @@ export class Front {
     if (response.destroyed) return end()
     response.once('close', end)
     response.once('finish', end)
+    replaceFailedPage(response, () => this.#refuse(response, 500, nonce))
     await (await this.#pages).handle(request, response)
   }
 

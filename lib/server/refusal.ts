@@ -1,5 +1,5 @@
 /**
- * The pages for requests that never reach the site: refused, too many, or while stopping. Pure.
+ * The pages for requests that the site does not answer: refused, too many, while stopping, or failed. Pure.
  *
  * Constant text: nothing of the request is repeated, so nothing can be smuggled into it.
  */
@@ -26,17 +26,19 @@ const WORDS: Readonly<Record<RefusalStatus, { readonly zh: string; readonly en: 
 }
 
 /**
- * The HTML of a refusal: one sentence and the way home.
+ * The HTML of a refusal: one sentence, another try where that may help, and the way home.
  *
  * @param nonce - Of the answer's policy, for the style.
  */
 export function refusalPage(status: RefusalStatus, nonce: string): string {
   const { zh, en } = WORDS[status]
+  // An empty address is this page's own.
+  const again = status >= 500 ? '<p><a href="">再试一次 · Try again</a></p>' : ''
   return `<!doctype html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${status} · 旧闻</title><style nonce="${nonce}">
 :root{color-scheme:light dark}body{font:1.1rem/1.8 "Songti SC",SimSun,serif;max-width:36em;margin:20vh auto;padding:0 1.5rem;
 background:light-dark(#fbfaf6,#161513);color:light-dark(#1d1b18,#e9e5db)}a{color:inherit}
-</style></head><body><main><h1>${zh}</h1><p lang="en">${en}</p><p><a href="/">回到首页 · Home</a></p></main></body></html>
+</style></head><body><main><h1>${zh}</h1><p lang="en">${en}</p>${again}<p><a href="/">回到首页 · Home</a></p></main></body></html>
 `
 }
