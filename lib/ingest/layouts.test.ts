@@ -116,6 +116,26 @@ const cases: readonly Case[] = [
     want: { source: '钱江样讯', editors: ['葛若溪'] },
   },
   {
+    says: 'a page titled by the section at the end of its trail takes its headline from the page',
+    page: `<title>媒体聚焦-云汀水厂</title><div>首页 » 媒体聚焦</div><div>${TITLE}</div><div>来源：云汀水厂 发布日期：2005-03-12</div><div>${p(P1, P2)}</div>`,
+    want: { title: TITLE },
+  },
+  {
+    says: 'writer and outlet share a line under the headline',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><p>石佳/云汀青年样报</p><p>2005-03-12 07:08</p><div>${p(P1, P2)}</div>`,
+    want: { authors: ['石佳'], source: '云汀青年样报' },
+  },
+  {
+    says: 'a name in the element of the writer is the writer’s, short as it is',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><table><tr><td class="author">宗仁</td><td>2005-03-12 07:08</td></tr></table><div>${p(P1, P2)}</div>`,
+    want: { authors: ['宗仁'] },
+  },
+  {
+    says: 'the opening’s own outlet is the source where no label names one',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>2005-03-12 07:08</div><div>${p(`云汀样报讯（记者 石佳）${P1}`, P2)}</div>`,
+    want: { source: '云汀样报', authors: ['石佳'] },
+  },
+  {
     says: 'buttons beside the date are no source',
     page: `<title>${TITLE}</title><h1>${TITLE}</h1><div><em>云上财讯</em> <em>2005-03-12 07:08</em> <em>听新闻</em> <a href="#">我要评论</a></div><div>${p(P1, P2)}</div>`,
     want: { source: '云上财讯' },

@@ -59,7 +59,7 @@ const ALTERNATIVES = [...new Set(CREDIT_WORDS.map(([, word]) => word))]
   .join('|')
 /** A label: up to fourteen characters of outlet and kind before the word, then a divider or the name itself. */
 const SEGMENT = new RegExp(
-  `(?:^|[\\s|｜丨/、,，;；&])([\\p{Script=Han}·A-Za-z]{0,14}?)(${ALTERNATIVES})(?:\\s{0,3}[:：|｜丨/]\\s{0,3}|\\s{1,3}|(?<=记者|通讯员|评论员)(?=[\\p{Script=Han}]{2,4}(?:[\\s、,，]|$)))`,
+  `(?:^|[\\s|｜丨/、,，;；&])([\\p{Script=Han}·》A-Za-z]{0,14}?)(${ALTERNATIVES})(?:\\s{0,3}[:：|｜丨/]\\s{0,3}|\\s{1,3}|(?<=记者|通讯员|评论员)(?=[\\p{Script=Han}]{2,4}(?:[\\s、,，]|$)))`,
   'gu',
 )
 const MAX_LINE = 80
@@ -121,9 +121,34 @@ const OPENING_WRITER = new RegExp(
 const CLOSING_WRITER =
   /[(](?:[\p{Script=Han}·]{0,12})(?:记者|通讯员|实习生|作者|编译|文图?|文\/图|执笔)[\s:/]{0,2}([\p{Script=Han}·\s、,]{2,40})(?:\p{Script=Han}{0,8})?[)]$/u
 
+/** 某某网云汀8月19日电 记者某某 近日… */
+const SPACED_WRITER =
+  /(?:电|讯|消息)\s{1,2}(?:本报|本刊|本网)?(?:见习|实习|首席|特约|全媒体)?(?:记者|通讯员)\s?(\p{Script=Han}{2,4})(?=\s)/u
+
 /** Writers named in the opening words: 本报讯（记者 某某）. */
 export function openingWriters(paragraph: string): string[] {
-  return writersOf(paragraph.slice(0, 80), OPENING_WRITER)
+  const opening = paragraph.slice(0, 80)
+  const named = writersOf(opening, OPENING_WRITER)
+  return named.length > 0 ? named : writersOf(opening, SPACED_WRITER)
+}
+
+/** The outlet that reports in a story's own words: 样报讯（记者…）, 样网云汀8月19日电, 样报记者 某某. */
+const OWN_OUTLET =
+  /^[(【\s]{0,3}(?!本)([\p{Script=Han}A-Za-z·]{2,12}?[报网社台刊])(?:(?:客户端)?讯[\s(]|\p{Script=Han}{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯)|\s?(?:全媒体|首席|见习|实习)?记者\s)/u
+
+/** Reads the outlet out of an opening line, null where it names none. */
+export function openingOutlet(paragraph: string): string | null {
+  const m = OWN_OUTLET.exec(wordingOf(paragraph.slice(0, 60)))
+  if (!m?.[1]) return null
+  const at = m[0].indexOf(m[1])
+  return paragraph.slice(at, at + m[1].length)
+}
+
+const BARE_WRITER = /[(]\s?(\p{Script=Han}{2,4}|\p{Script=Han}\s{1,2}\p{Script=Han})\s?[)]$/u
+
+/** A name alone in brackets at the end, without a word for what it is. */
+export function bracketedWriter(paragraph: string): string[] {
+  return writersOf(paragraph.slice(-12), BARE_WRITER).filter(isPersonName)
 }
 
 /** Writers named in brackets at a paragraph's end. */

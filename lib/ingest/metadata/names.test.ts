@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { wordingOf } from '../extract/wording.ts'
-import { CREDIT_WORDS, closingWriters, openingWriters, parseCredits } from './credits.ts'
+import {
+  bracketedWriter,
+  CREDIT_WORDS,
+  closingWriters,
+  openingOutlet,
+  openingWriters,
+  parseCredits,
+} from './credits.ts'
 import { isInfoLine, readProvenance } from './info.ts'
 import { FIELD_WORDS, readFields, readOutlet, readPeople } from './names.ts'
 import { NOISE_WORDS, residue } from './source.ts'
@@ -108,6 +115,25 @@ test('one person may be named for words and pictures', () => {
 test('a name behind a square is the writer, a word is not', () => {
   expect(parseCredits('□穆北辰')).toEqual([{ field: 'author', names: ['穆北辰'] }])
   expect(parseCredits('■聚焦')).toBeNull()
+})
+
+test('an opening names its reporter without brackets, and the outlet that sent him', () => {
+  const opening = '样例网云汀8月19日电 记者惠春晖 近日，法院作出判决。'
+  expect(openingWriters(opening)).toEqual(['惠春晖'])
+  expect(openingOutlet(opening)).toBe('样例网')
+  expect(openingOutlet('云汀样报讯（记者 陈小明）今天，新馆开放。')).toBe('云汀样报')
+  expect(openingOutlet('本报讯（记者 陈小明）今天，新馆开放。')).toBeNull()
+  expect(openingOutlet('他在报社做了十年记者，去年退休。')).toBeNull()
+})
+
+test('a name alone in brackets at the end is a writer, a remark is not', () => {
+  expect(bracketedWriter('守住味道，也跟上时代。（皮立夏）')).toEqual(['皮立夏'])
+  expect(bracketedWriter('守住味道，也跟上时代。（待续）')).toEqual([])
+})
+
+test('a credit line names its paper in marks, and no word for a role is a name', () => {
+  expect(parseCredits('《样例周刊》作者 周小明')).toEqual([{ field: 'author', names: ['周小明'] }])
+  expect(readPeople('陈小明 通讯员 李文')).toEqual(['陈小明', '李文'])
 })
 
 test('a note on the origin names the outlet and is an info line', () => {

@@ -78,6 +78,10 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['other', '主题分类'],
   ['other', 'role'],
   ['other', '图片来源'],
+  ['other', '题图来自'],
+  ['other', '头图来自'],
+  ['other', '图片来自'],
+  ['other', '封面来自'],
   ['other', '图像来源'],
   ['other', '照片来源'],
   ['other', '数据来源'],
@@ -193,7 +197,11 @@ export function readPeople(value: string): string[] {
     value
       .trim()
       .replace(/^(?:本报|本网|本刊|特约)?(?:记者|記者|通讯员|通訊員)\s?/, '')
-      .split(/[|｜丨()（）【】[\]<>《》;；。]|\d{4}\s?[-年/.]/)[0] ?? ''
+      .split(/[|｜丨()（）【】[\]<>《》;；。]|\d{4}\s?[-年/.]/)[0]
+      ?.replace(
+        /(?<=\s)(?:特约|见习|实习)?(?:记者|記者|通讯员|通訊員|实习生|實習生)(?=[\s\p{Script=Han}])/gu,
+        ' ',
+      ) ?? ''
   const pieces = joinSpread(head.split(/[\s　,，、&＆/]+/).filter((piece) => piece !== ''))
   return pieces
     .map((piece) => piece.replace(/^[:：·]+|[:：.·]+$/g, ''))

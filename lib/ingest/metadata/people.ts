@@ -6,7 +6,7 @@
 import type { Hints } from '../extract/block.ts'
 import { jsonLdNames } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
-import { type Credit, closingWriters, openingWriters, parseCredits } from './credits.ts'
+import { bracketedWriter, type Credit, closingWriters, openingWriters, parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
 import { readBareFields, readFields, readPeople } from './names.ts'
 import { areNames, residue } from './source.ts'
@@ -75,10 +75,28 @@ function reportersOf(text: string): string[] {
   return isPersonName(name) ? [name] : []
 }
 
+/** What the classes of an element call the writer's place. */
+const AUTHOR_BOX = /author|byline|writer|zuozhe/
+const MAX_NAME = 12
+
+/** A name under the headline in an element that is named for the writer: a person's, or the one that the head gives. */
+function inAuthorBox(zone: Zone, hints: Hints, source: string | null): string[] {
+  const told = new Set(['author', 'name'].flatMap((key) => hints.meta.get(key) ?? []))
+  const found = zone.head.find(({ text, names, label }) => {
+    if (label !== null || text.length > MAX_NAME || text === source || !AUTHOR_BOX.test(names)) return false
+    return isPersonName(text) || told.has(text)
+  })
+  return found ? [found.text] : []
+}
+
 /** Where no label names a writer: a name in the info line, in structured data, or on a line under the headline. */
 function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
   const beside = besideOutlet(zone, source)
   if (beside.length > 0) return beside
+  const marked = inAuthorBox(zone, hints, source)
+  if (marked.length > 0) return marked
+  const closing = bracketedWriter(zone.trimmed.story.at(-1)?.text ?? '')
+  if (closing.length > 0) return closing
   const meta = (hints.meta.get('author') ?? []).slice(0, 1).flatMap(readPeople).filter(isPersonName)
   const structured = [...jsonLdNames(hints.jsonLd, 'author').flatMap(readPeople), ...meta]
   const named = structured.filter((name) => /^\p{Script=Han}{2,4}$/u.test(name) && name !== source)
@@ -88,6 +106,9 @@ function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
     const line = text.replace(/^[\s·]+|[\s·]+$/g, '')
     return /^原创\s/.test(line) ? line.split(/\s+/).slice(1) : [line.replace(/^by\s+/i, '')]
   })
+  const withOutlet = below.map(({ text }) => /^([^/]{2,4})\/[^/]{3,16}$/.exec(text.trim())?.[1] ?? '')
+  const first = withOutlet.find(isPersonName)
+  if (first) return [first]
   const alone = names.find((name) => name.length >= 3 && isPersonName(name) && name !== source)
   return alone ? [alone] : []
 }

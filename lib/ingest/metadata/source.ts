@@ -6,7 +6,7 @@
 import { linkShare, type Page } from '../extract/block.ts'
 import { jsonLdNames } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
-import { parseCredits } from './credits.ts'
+import { openingOutlet, parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
 import { readProvenance } from './info.ts'
 import { isLabelWord, type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
@@ -46,6 +46,7 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   for (const line of zone.after) addLabelled(found, line, 8.2, '正文之后“来源”之后')
   addMeta(found, page)
   for (const line of zone.above.slice(0, NEAR_ABOVE)) addLabelled(found, line, 6.5, '标题上方“来源”之后')
+  addOwnWords(found, zone)
   for (const line of zone.above) addMasthead(found, line.text)
   addMasthead(found, page.hints.documentTitle ?? '')
   for (const name of jsonLdNames(page.hints.jsonLd, 'publisher'))
@@ -99,6 +100,15 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   }
 }
 
+/** The outlet that the story's opening or its by-line names. */
+function addOwnWords(found: SourceCandidate[], zone: Zone): void {
+  const { story, credits } = zone.trimmed
+  for (const { text } of [...story.slice(0, 2), ...credits]) {
+    const name = openingOutlet(text)
+    if (name) found.push({ name, score: 4.5, reason: '正文开头自称的媒体' })
+  }
+}
+
 /** A paper with the day of its issue: （《某某日报》1999年5月12日 第一版）. */
 const ISSUE = /《([^《》]{2,16})》\s{0,3}[（(]?\s{0,3}$/
 const MAX_ISSUE_LINE = 60
@@ -129,7 +139,7 @@ function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
     if (parseCredits(line.text) !== null || line.block.heading > 0 || readFields(line.text).length > 0)
       continue
     // 原创 某某某 样报观察: the account stands behind its writer.
-    const words = line.text.replace(/^(?:原创|by)\s+/i, '').split(/\s+/)
+    const words = line.text.replace(/^(?:原创|by)\s+/i, '').split(/[\s/]+/)
     const rest = words.filter((word) => !isPersonName(word))
     if (rest.length === 0 || NO_OUTLET.test(rest.join(' '))) continue
     const name = readOutlet(rest.join(' '))
@@ -154,6 +164,7 @@ function blank(text: string, pattern: RegExp): string {
 export const NOISE_WORDS: readonly (readonly [string, string])[] = [
   ['第\\s?[a-z]?[\\d一二三四五六七八九十]{1,4}\\s?版', '第A12版'],
   ['我[要来]\\p{Script=Han}{2,4}', '我要投稿'],
+  ['\\p{Script=Han}{0,2}本[报刊站网]', '订阅本报'],
   ['听新闻|语音播报|参与互动', '听新闻'],
   ['(?<![a-z])(?:posted|published|updated|by)(?:\\s(?:on|at|by))?(?=\\s|:)', 'Posted on:'],
   ['(?<=^|\\s)(?:由|by)\\s\\S{2,20}', '由 墨客'],
@@ -247,7 +258,7 @@ export function siteNames(page: Page): string[] {
     if (value && value.length >= 2 && value.length <= 20 && !PLATFORM.test(value)) names.push(value)
   }
   const title = page.hints.documentTitle
-  const parts = title ? title.split(/[_|｜]|\s[-–—]\s|--+|(?<!—)[-–](?=[^-–—]{2,14}$)/) : []
+  const parts = title ? title.split(/[_|｜]|\s[-–—－]\s|--+|(?<!—)[-–](?=[^-–—]{2,14}$)/) : []
   const last = parts.length > 1 ? (parts[parts.length - 1] ?? '').trim() : ''
   if (last.length >= 2 && last.length <= 16) names.push(last)
   for (const block of page.blocks.slice(-40)) {

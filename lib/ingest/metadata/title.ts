@@ -61,7 +61,7 @@ export function findTitles(
     candidates.push({
       text: cutSite(page.hints.documentTitle, page),
       block: null,
-      score: 2.5,
+      score: isSectionName(page) ? 1 : 2.5,
       reason: '网页标题去掉站名',
     })
   const sorted = candidates.filter(({ text }) => text !== '').sort((a, b) => b.score - a.score)
@@ -177,6 +177,17 @@ function judgeBlock(
   }
 }
 
+/** Longest name of a section. */
+const MAX_SECTION = 8
+
+/** True where the page is titled by its section: the page's title opens with the last step of its trail. */
+function isSectionName(page: Page): boolean {
+  const title = page.hints.documentTitle ?? ''
+  const section = squeeze(title.split(DIVIDER)[0] ?? '')
+  if (section.length < 2 || section.length > MAX_SECTION) return false
+  return page.blocks.some(({ text }) => TRAIL.test(text) && squeeze(text).endsWith(section))
+}
+
 /** Steps of a trail: 首页 > 新闻. */
 const TRAIL = /\s[>›»→]{1,2}\s?|[>›»→]{1,2}\s/
 
@@ -212,7 +223,7 @@ function inCrumb(block: Block, page: Page): boolean {
 }
 
 /** Dividers between headline, channel and site. A dash of two (——) belongs to the headline. */
-const DIVIDER = /\s*[_|｜]\s*|\s*(?<!-)--+(?!-)\s*|\s+[-–—]\s+|\s*(?<![-—–])[-–](?![-—–])\s*/g
+const DIVIDER = /\s*[_|｜]\s*|\s*(?<!-)--+(?!-)\s*|\s+[-–—－]\s+|\s*(?<![-—–])[-–](?![-—–])\s*/g
 /** How many UTF-16 units a headline has at least when a site's name is cut off it. */
 const MIN_HEADLINE = 6
 const OUTLET =

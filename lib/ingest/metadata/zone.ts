@@ -13,6 +13,8 @@ export interface Line {
   readonly text: string
   readonly block: Block
   readonly label: Label | null
+  /** Class and id of the element that holds it. */
+  readonly names: string
 }
 
 /** Where metadata is looked for. */
@@ -100,6 +102,7 @@ export function findZone(
           text: block.index === titleBlock ? behindTitle(text, titleText) : text,
           block,
           label: labels[block.index] ?? null,
+          names: page.containers[block.container]?.names ?? '',
         }
       })
       .filter((line) => line.text !== '')
