@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { wordingOf } from '../extract/wording.ts'
-import { LABEL_REASONS, LABEL_RULES, labelText } from './labels.ts'
+import { LABEL_REASONS } from './label-kinds.ts'
+import { LABEL_RULES } from './label-rules.ts'
+import { labelText } from './labels.ts'
 
 describe('every rule is needed by its example', () => {
   for (const [at, rule] of LABEL_RULES.entries()) {

@@ -6,7 +6,7 @@
  */
 import type { Removal } from '../../article.ts'
 import type { Page } from '../extract/block.ts'
-import { LABEL_REASONS, type Label } from './labels.ts'
+import { LABEL_REASONS, type Label } from './label-kinds.ts'
 
 const OUTSIDE = { rule: 'outside-story-region', reason: '在正文范围之外：导航、其他报道或页脚' }
 

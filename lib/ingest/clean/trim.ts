@@ -10,7 +10,7 @@ import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
 import { findCaptions } from './captions.ts'
 import { findRepeatedSummary, findScraps } from './edges.ts'
-import { BARRIERS, LABEL_REASONS, type Label } from './labels.ts'
+import { BARRIERS, LABEL_REASONS, type Label } from './label-kinds.ts'
 import { findTail } from './tail.ts'
 
 /** What is left of the region, and what was taken out. */

@@ -4,7 +4,7 @@
  * Pure. A dump has no containers, so lines decide: what a line says it is (labels), how it is set (indent, blank lines,
  * length), and, where the story's end has no header, whether the lines still speak of the same things.
  */
-import { BARRIERS, type Label } from '../clean/labels.ts'
+import { BARRIERS, type Label } from '../clean/label-kinds.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
 import { kinship, prosePairs } from '../metadata/kinship.ts'

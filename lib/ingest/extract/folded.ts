@@ -3,7 +3,7 @@
  *
  * Pure.
  */
-import type { Label } from '../clean/labels.ts'
+import type { Label } from '../clean/label-kinds.ts'
 import { type Block, linkShare, type Page } from './block.ts'
 import { squeeze } from './tidy.ts'
 

@@ -4,7 +4,7 @@
  * Pure. The header of such a box reads like the header behind which a page's other stories begin, but whole paragraphs
  * follow it in the same place of the tree as the paragraphs before it.
  */
-import type { Label } from '../clean/labels.ts'
+import type { Label } from '../clean/label-kinds.ts'
 import { type Block, linkShare, type Page } from './block.ts'
 
 /** Lines between the header and the next paragraph of the story. */

@@ -4,7 +4,7 @@
  * Pure.
  */
 import type { CharsetEvidence, Removal } from '../../article.ts'
-import type { Label } from '../clean/labels.ts'
+import type { Label } from '../clean/label-kinds.ts'
 import { cutLinkTails } from '../clean/link-tail.ts'
 import type { Trimmed } from '../clean/trim.ts'
 import type { Outcome, RawDocument, SourceSettings } from '../document.ts'

@@ -5,7 +5,7 @@
  * the core: its siblings are looked at one by one and joined where they read like it, up to the container that also
  * holds the title. In text dumps, which have no containers, lines decide alone (`dump-story.ts`).
  */
-import { BARRIERS, type Label } from '../clean/labels.ts'
+import { BARRIERS, type Label } from '../clean/label-kinds.ts'
 import { type Block, linkShare, type Page } from './block.ts'
 
 /** Which blocks belong to the story, before cleaning. */

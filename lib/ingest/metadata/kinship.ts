@@ -3,7 +3,7 @@
  *
  * Pure. Headlines use the story's words; names of sites and sections hardly do.
  */
-import type { Label } from '../clean/labels.ts'
+import type { Label } from '../clean/label-kinds.ts'
 import { type Block, linkShare } from '../extract/block.ts'
 import { squeeze } from '../extract/tidy.ts'
 

@@ -3,7 +3,7 @@
  *
  * Pure. The site's own suffixes are cut only where they cannot be part of the headline; a real dash (——) stays.
  */
-import type { Label } from '../clean/labels.ts'
+import type { Label } from '../clean/label-kinds.ts'
 import { type Block, linkShare, type Page } from '../extract/block.ts'
 import { squeeze } from '../extract/tidy.ts'
 import { parseCredits } from './credits.ts'

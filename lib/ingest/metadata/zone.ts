@@ -3,7 +3,7 @@
  *
  * Pure.
  */
-import type { Label } from '../clean/labels.ts'
+import type { Label } from '../clean/label-kinds.ts'
 import type { Trimmed } from '../clean/trim.ts'
 import { type Block, type Page, spacedText } from '../extract/block.ts'
 import { isLabelWord } from './names.ts'
