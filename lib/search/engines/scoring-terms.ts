@@ -4,7 +4,7 @@
 import { piecesOf } from '../../text/index.ts'
 import type { NearQuery } from '../engine.ts'
 import type { Plan, RunClause, TextField } from '../plan.ts'
-import { IN_BODY, IN_TITLE } from './matching/tests.ts'
+import { IN_BODY, IN_TITLE, WHOLE } from './matching/tests.ts'
 
 /** Fields of the index, in the order in which MiniSearch adds them up. */
 export const FIELDS = ['title', 'body'] as const
@@ -80,10 +80,18 @@ function runsOf(plan: Plan): Pick<RunClause, 'text' | 'fields'>[] {
 
 /** One step of bonus; sorting by hard tiers instead lost on judged topics. */
 const STEP = 1.2
-const STEPS = [1, STEP, STEP ** 2, STEP ** 3] as const
+const STEPS = [0, 1, 2, 3, 4, 5].map((steps) => STEP ** steps)
 
-/** For what stands whole in the title, whole in the body, and for holding all words. */
+/**
+ * For what stands whole in the title, whole in the body, and for holding all words. That every run stands as it was
+ * typed (国家公园, and not 国家考古遗址公园) counts two steps more: P@5 of judged topics rose by .013, known items moved by less than .002.
+ */
 export function bonusOf(flags: number, allWords: boolean): number {
-  const steps = Number((flags & IN_TITLE) !== 0) + Number((flags & IN_BODY) !== 0) + Number(allWords)
+  const isWhole = (flags & WHOLE) !== 0
+  const steps =
+    Number((flags & IN_TITLE) !== 0) +
+    Number((flags & IN_BODY) !== 0) +
+    2 * Number(isWhole) +
+    Number(allWords)
   return STEPS[steps] ?? 1
 }

@@ -42,6 +42,11 @@ const cases: { says: string; typed: string; plan: string }[] = [
     typed: '海南颱風登陸',
     plan: '海南台风登陆~海南,台风,登陆',
   },
+  {
+    says: 'a number is one word with what it counts',
+    typed: '二〇二三年第一百三十届大会',
+    plan: '二〇二三年第一百三十届大会~二〇二三年,第一百三十届,大会',
+  },
   { says: 'a quoted run is never cut', typed: '“京津冀暴雨洪涝”', plan: '京津冀暴雨洪涝' },
   { says: 'a Latin word counts as one character', typed: '5G基站', plan: '5g基站' },
   { says: 'Latin text is never cut', typed: 'covid-19-report-2021', plan: 'covid-19-report-2021' },

@@ -31,8 +31,8 @@ export function wordsOf(run: string): string[] {
   const words: string[] = []
   let isLoose = false
   let isBroken = true
-  for (const { segment, isWordLike } of segmenter.segment(run)) {
-    if (!isWordLike || FUNCTION_WORDS.has(segment)) {
+  for (const segment of joinNumbers(run)) {
+    if (segment === null || FUNCTION_WORDS.has(segment)) {
       isBroken = true
       continue
     }
@@ -45,6 +45,27 @@ export function wordsOf(run: string): string[] {
   }
   const distinct = [...new Set(words)].slice(0, MAX_WORDS)
   return distinct.length < 2 ? [] : distinct
+}
+
+const NUMERAL = '〇零一二三四五六七八九十百千万亿两'
+const NUMBER = new RegExp(`^(?:第|第?[${NUMERAL}]+|\\d+)$`)
+/** What a number counts, alone or behind the number's end. */
+const COUNTED = new RegExp(`^[${NUMERAL}]*[年月日号届次期批]$`)
+
+/**
+ * The segmenter's words, null for what is none; a number is one word with what it counts: 二〇二三年 comes as 二, 〇, 二
+ * and 三年.
+ */
+function joinNumbers(run: string): (string | null)[] {
+  const joined: (string | null)[] = []
+  let isNumber = false
+  for (const { segment, isWordLike } of segmenter.segment(run)) {
+    const goesOn = isNumber && (NUMBER.test(segment) || COUNTED.test(segment))
+    if (goesOn) joined.push(`${joined.pop() ?? ''}${segment}`)
+    else joined.push(isWordLike ? segment : null)
+    isNumber = NUMBER.test(segment)
+  }
+  return joined
 }
 
 function isSingleHan(segment: string): boolean {
