@@ -200,7 +200,10 @@ class Cut {
     return issuer.text.length <= MAX_ISSUER && !/[。！？；：:，]/.test(issuer.text) && this.#story.length > 3
   }
 
+  /** Other stories' lines run on behind a dump's story, but not between it and the line that names its editor. */
   dropTail(): void {
+    const last = this.#story[this.#story.length - 1]?.index ?? -1
+    if (this.#labels[last + 1] === 'editor') return
     const end = findTail(this.#story)
     for (const block of this.#story.slice(end)) this.remove(block, 'other-stories')
     this.#story = this.#story.slice(0, end)

@@ -4,6 +4,7 @@
  * Pure. Lines are joined only where the document as a whole is set that way: many lines end at the same width without
  * a sentence's end there.
  */
+import { isInfoLine } from '../metadata/info.ts'
 
 /** What became of the lines of a dump. */
 export interface Rewrapped {
@@ -32,14 +33,14 @@ export function rewrap(lines: readonly string[]): Rewrapped {
   const body = dropRunningHeads(trimmed, removed)
   const out: string[] = []
   let open = false
-  for (const line of body) {
+  for (const [i, line] of body.entries()) {
     if (line.trim() === '') {
       out.push(line)
       open = false
       continue
     }
-    const indented = /^(?:\u3000|[ \t\u00a0]{2})/.test(line)
-    if (open && !indented) out[out.length - 1] += glue(out[out.length - 1] ?? '', line.trimStart())
+    const apart = isIndented(line) || (i < HEAD_LINES && isInfoLine(line))
+    if (open && !apart) out[out.length - 1] += glue(out[out.length - 1] ?? '', line.trimStart())
     else out.push(line)
     open = measure.of(line) >= measure.full - measure.slack
   }
@@ -88,11 +89,24 @@ function findWidth(lines: readonly string[]): Measure | null {
 /** Lines of one width from which a wrapped text among menus and lists is known, and how many of them must go on. */
 const MIN_SET_LINES = 4
 const GOES_ON = 0.85
+/** Fewer where a full line is indented and the next is not, as in a wrapped paragraph. */
+const MIN_INDENTED = 2
+/** Lines of a head, in which an info line is never the headline's second line. */
+const HEAD_LINES = 8
+
+const isIndented = (line: string): boolean => /^(?:\u3000|[ \t\u00a0]{2})/.test(line)
+
+/** A line of text without an indent follows. */
+function goesOn(next: string | undefined): boolean {
+  return next !== undefined && next.trim() !== '' && !isIndented(next)
+}
 
 /** A wrapped story with unwrapped lines around it: its full lines break off and the next line follows at once. */
 function isSetAmongOthers(lines: readonly string[], atFull: readonly string[], unfinished: number): boolean {
-  if (atFull.length < MIN_SET_LINES || unfinished < atFull.length * GOES_ON) return false
   const full = new Set(atFull)
+  const opens = lines.filter((line, i) => full.has(line) && isIndented(line) && goesOn(lines[i + 1])).length
+  const least = opens > 0 ? MIN_INDENTED : MIN_SET_LINES
+  if (atFull.length < least || unfinished < atFull.length * GOES_ON) return false
   const followed = lines.filter((line, i) => full.has(line) && (lines[i + 1] ?? '').trim() !== '').length
   return followed >= atFull.length * GOES_ON
 }
