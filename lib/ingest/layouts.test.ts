@@ -41,6 +41,11 @@ const cases: readonly Case[] = [
     want: { paragraphs: [P1, P2, P3, P4, P5] },
   },
   {
+    says: 'a heap of links is no prose, however many there are and whatever parts them',
+    page: `<title>${TITLE}</title>${Array.from({ length: 9000 }, (_, i) => `<a href="/${i}">石桥老街之${i}</a> | `).join('')}<h1>${TITLE}</h1><div>${p(P1, P2)}</div>`,
+    want: { paragraphs: [P1, P2] },
+  },
+  {
     says: 'captions that tell the whole story are the story',
     page: `<title>${TITLE}</title><h1>${TITLE}</h1><ul>${[P1, P2, P3].map((text, i) => `<li><img src="${i}.jpg"><div>${text.slice(0, 30)}。水石 摄</div></li>`).join('')}</ul>`,
     want: { paragraphs: [P1, P2, P3].map((text) => `${text.slice(0, 30)}。水石 摄`) },

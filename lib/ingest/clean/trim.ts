@@ -4,7 +4,7 @@
  * Pure. Works on the region of pages and dumps alike.
  */
 import type { Removal } from '../../article.ts'
-import { type Block, linkShare, type Page } from '../extract/block.ts'
+import { type Block, isLinkList, linkShare, type Page } from '../extract/block.ts'
 import { squeeze } from '../extract/tidy.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
@@ -125,7 +125,7 @@ function proseOf(blocks: readonly Block[], labels: readonly (Label | null)[]): n
   return blocks.reduce((sum, block) => sum + (labels[block.index] ? 0 : proseChars(block)), 0)
 }
 
-const proseChars = (block: Block): number => block.text.length - block.linkChars
+const proseChars = (block: Block): number => (isLinkList(block) ? 0 : block.text.length - block.linkChars)
 
 /** The state of one cleaning. */
 class Cut {
@@ -151,7 +151,8 @@ class Cut {
     this.#behindTags = label === 'tags' && block.text.length < MAX_TAG_HEADER
     if (label) this.remove(block, label)
     else if (tagged) this.remove(block, 'tags')
-    else if (linkShare(block) > 0.6 && block.text.length < 100) this.remove(block, 'link-line')
+    else if (isLinkList(block) || (linkShare(block) > 0.6 && block.text.length < 100))
+      this.remove(block, 'link-line')
     else if (this.#story.length < 3 && squeeze(block.text) === this.#title) this.remove(block, 'title-again')
     else if (this.#captionBlocks.has(block.index)) this.#captions.push(block)
     else this.#story.push(block)

@@ -114,6 +114,14 @@ export function linkShare(block: Block): number {
   return block.text.length === 0 ? 0 : block.linkChars / block.text.length
 }
 
+/** Characters that a list of links has between two of them, as in ` | `. */
+const SEPARATOR_CHARS = 3
+
+/** True where a block is nothing but links and what separates them, however long it is. */
+export function isLinkList(block: Block): boolean {
+  return block.links > 1 && block.text.length - block.linkChars <= block.links * SEPARATOR_CHARS
+}
+
 /** The block's text with a space wherever an inline element began or ended, for reading names and dates. */
 export function spacedText(block: Block): string {
   if (block.seams.length === 0) return block.text

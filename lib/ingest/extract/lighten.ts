@@ -65,6 +65,7 @@ const SLASH = 47
 const EQUALS = 61
 const GREATER = 62
 const QUESTION = 63
+const STYLE_LENGTH = 'style'.length
 /** Tab, line feed, form feed, carriage return. */
 const isSpace = (code: number): boolean =>
   code === SPACE || code === 10 || code === 9 || code === 13 || code === 12
@@ -76,10 +77,12 @@ class Lightener {
   readonly #parts: string[] = []
   /** Up to where the page has been copied or cut. */
   #done = 0
-  /** Open drawings and formulas: within them `<script/>` is closed, and CDATA sections exist. */
+  /** Open drawings and formulas: within them text elements can be closed at once, and CDATA sections exist. */
   #foreign = 0
   /** Whether the tag just followed closes itself. */
   #selfClosed = false
+  /** Whether it has a `style`. */
+  #styled = false
 
   constructor(html: string) {
     this.#html = html
@@ -109,9 +112,11 @@ class Lightener {
   }
 
   #comment(at: number): number {
+    const html = this.#html
     // `<!-->` and `<!--->` are whole comments.
-    const end = endOf(COMMENT_END, this.#html, at + 2)
-    if (end >= 0 && !this.#html.slice(at, end).includes(TELLING_COMMENT)) this.#cut(at, end, EMPTY_COMMENT)
+    COMMENT_END.lastIndex = at + 2
+    const end = COMMENT_END.test(html) ? COMMENT_END.lastIndex : html.length
+    if (!html.slice(at, end).includes(TELLING_COMMENT)) this.#cut(at, end, EMPTY_COMMENT)
     return end
   }
 
@@ -120,18 +125,21 @@ class Lightener {
     if (!isLetter(html.charCodeAt(at + 2))) return html.indexOf('>', at) + 1 || -1
     const nameEnd = endOfName(html, at + 2)
     if (this.#foreign > 0 && isForeign(html.slice(at + 2, nameEnd).toLowerCase())) this.#foreign--
-    return this.#attributes(nameEnd, null)
+    return this.#tag(at, nameEnd, null)
   }
 
   #startTag(at: number): number {
     const html = this.#html
     const nameEnd = endOfName(html, at + 1)
     const name = html.slice(at + 1, nameEnd).toLowerCase()
-    const end = this.#attributes(nameEnd, name)
+    const end = this.#tag(at, nameEnd, name)
     if (end < 0 || name === 'plaintext') return -1
     if (isForeign(name) && !this.#selfClosed) this.#foreign++
     const content = TEXT_ELEMENTS.get(name)
-    return !content || (this.#selfClosed && this.#foreign > 0) ? end : this.#content(name, content, end)
+    if (!content) return end
+    // Within a drawing it is closed, on the page it is not.
+    if (this.#selfClosed && this.#foreign > 0) return -1
+    return this.#content(name, content, end)
   }
 
   /** Passes over the content of a text element, or cuts it out; gives where its end tag begins. */
@@ -146,6 +154,13 @@ class Lightener {
     return to
   }
 
+  /** Follows a tag; one without end is dropped, and with it the rest of the page, as in browsers. */
+  #tag(at: number, nameEnd: number, element: string | null): number {
+    const end = this.#attributes(nameEnd, element)
+    if (end < 0) this.#cut(at, this.#html.length, '')
+    return end
+  }
+
   /**
    * Follows a tag from behind its name and cuts out the attributes that nothing reads.
    *
@@ -158,6 +173,7 @@ class Lightener {
     let kept: ReadonlySet<string> | null = null
     let lastWasCut = false
     let slash = false
+    this.#styled = false
     for (let i = from; i < length; ) {
       const code = html.charCodeAt(i)
       if (code === GREATER) {
@@ -173,7 +189,7 @@ class Lightener {
       const end = endOfValue(html, nameEnd)
       if (end < 0) return -1
       if (element !== null) kept ??= attributesRead(element, this.#foreign > 0)
-      if (kept !== null && isRead(html, i, nameEnd, end, kept)) lastWasCut = false
+      if (kept !== null && this.#isRead(i, nameEnd, end, kept)) lastWasCut = false
       else {
         // Neighbours go together, with the space between them.
         if (lastWasCut) this.#done = end
@@ -186,22 +202,21 @@ class Lightener {
     return -1
   }
 
+  #isRead(from: number, nameEnd: number, end: number, kept: ReadonlySet<string>): boolean {
+    const html = this.#html
+    const name = html.slice(from, nameEnd)
+    if (!kept.has(name) && !kept.has(name.toLowerCase())) return false
+    if (nameEnd - from !== STYLE_LENGTH || name.toLowerCase() !== 'style') return true
+    // Of attributes of one name the first counts.
+    const first = !this.#styled
+    this.#styled = true
+    return first && styleTells(html.slice(nameEnd, end))
+  }
+
   #cut(from: number, to: number, instead: string): void {
     this.#parts.push(this.#html.slice(this.#done, from), instead)
     this.#done = to
   }
-}
-
-function isRead(
-  html: string,
-  from: number,
-  nameEnd: number,
-  end: number,
-  kept: ReadonlySet<string>,
-): boolean {
-  const name = html.slice(from, nameEnd)
-  if (!kept.has(name) && !kept.has(name.toLowerCase())) return false
-  return nameEnd - from !== 5 || name.toLowerCase() !== 'style' || styleTells(html.slice(nameEnd, end))
 }
 
 const isForeign = (name: string): boolean => name === 'svg' || name === 'math'
@@ -276,9 +291,4 @@ function endOfScript(html: string, from: number): number {
 function startOf(pattern: RegExp, html: string, from: number): number {
   pattern.lastIndex = from
   return pattern.exec(html)?.index ?? -1
-}
-
-function endOf(pattern: RegExp, html: string, from: number): number {
-  pattern.lastIndex = from
-  return pattern.exec(html) ? pattern.lastIndex : -1
 }

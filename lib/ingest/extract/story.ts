@@ -6,7 +6,7 @@
  * holds the title. In text dumps, which have no containers, lines decide alone (`dump-story.ts`).
  */
 import { BARRIERS, type Label } from '../clean/label-kinds.ts'
-import { type Block, linkShare, type Page } from './block.ts'
+import { type Block, isLinkList, linkShare, type Page } from './block.ts'
 
 /** Which blocks belong to the story, before cleaning. */
 export interface Region {
@@ -44,7 +44,7 @@ const HALVING_CHARS = 40
  */
 export function proseWeight(block: Block, label: Label | null): number {
   if (label !== null) return 0
-  if (linkShare(block) > 0.5 && block.text.length < 120) return 0
+  if (isLinkList(block) || (linkShare(block) > 0.5 && block.text.length < 120)) return 0
   if (block.text.length < SHORT_DATED && DATED.test(block.text) && !block.text.includes('。')) return 0
   const chars = block.text.length - block.linkChars
   if (SENTENCE.test(block.text)) return chars
