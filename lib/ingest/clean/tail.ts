@@ -11,6 +11,8 @@ import { squeeze } from '../extract/tidy.ts'
 const INDENTED_SHARE = 0.7
 /** Teasers and headlines are shorter than this. Longest teaser seen: 70. */
 const SHORT_LINE = 90
+/** A whole sentence of so much text is a paragraph. */
+const PARAGRAPH = 36
 /** A tail is no longer than this many lines. */
 const MAX_TAIL_LINES = 14
 /** Share of a sub-heading's pairs that its paragraph takes up. */
@@ -64,7 +66,7 @@ function tailByWording(blocks: readonly Block[]): number {
   let from = blocks.length
   const earliest = Math.max(1, blocks.length - MAX_TAIL_LINES)
   while (from > earliest && (blocks[from - 1] as Block).text.length < SHORT_LINE) from--
-  if (from >= blocks.length || !blocks.slice(0, from).some(isParagraph)) return blocks.length
+  if (from >= blocks.length) return blocks.length
   const lines = blocks.map((block) => pairs(block.text))
   const head = blocks.slice(0, Math.max(from, Math.ceil(blocks.length / 2)))
   const trust = cohesion(head) < LOOSE ? TOLD_IN_LOOSE : 1
@@ -85,7 +87,7 @@ function tailByWording(blocks: readonly Block[]): number {
       end = i
     }
   }
-  return end
+  return blocks.slice(0, end).some(isParagraph) ? end : blocks.length
 }
 
 function evidence(own: number, table: readonly (readonly [number, number])[], kin: number): number {
@@ -117,7 +119,7 @@ function cohesion(blocks: readonly Block[]): number {
 
 /** Paragraphs, not a text of short lines such as a poem or a list, stand before a tail. */
 function isParagraph(block: Block): boolean {
-  return block.text.length >= SHORT_LINE / 2 && /[。！？”]$/.test(block.text)
+  return block.text.length >= PARAGRAPH && /[。！？”]$/.test(block.text)
 }
 
 /** A line without a sentence's end, of a headline's length. */
