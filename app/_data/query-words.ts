@@ -1,11 +1,10 @@
 /** A parsed query in the words of the interface's language. Pure. */
 import type { ExplainPart, Parsed } from '../../lib/search/index.ts'
-import type { Language, Words } from '../_text/index.ts'
+import type { Words } from '../_text/index.ts'
 
-/** The search core words simplified Chinese itself; for the other languages its parts are worded here. */
-export function queryInWords(parsed: Parsed, language: Language, t: Words): string {
+/** How the query was understood, in one sentence. */
+export function queryInWords(parsed: Pick<Parsed, 'parts'>, t: Words): string {
   if (parsed.parts.length === 0) return t.everything
-  if (language === 'zh-Hans') return parsed.words
   return parsed.parts
     .map((part) => partInWords(part, t))
     .join('')
@@ -17,7 +16,7 @@ function partInWords(part: ExplainPart, t: Words): string {
   const p = t.parse
   switch (part.kind) {
     case 'text':
-      return p.quote(part.text)
+      return `${p.quote(part.text)}${part.words.length > 0 ? p.orWords(part.words) : ''}`
     case 'field':
       return p.fields[part.field]
     case 'dates':

@@ -41,7 +41,7 @@ export default async function SearchPage({ searchParams }: Props) {
     <>
       <Masthead language={language} here={searchLink(params)} query={params.q} />
       <main id="main">
-        <Understanding answer={answer} params={params} language={language} t={t} />
+        <Understanding answer={answer} params={params} t={t} />
         <Chips params={params} total={answer.total} t={t} />
         <Histogram params={params} data={answer.histogram} t={t} />
         <div className="results">

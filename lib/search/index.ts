@@ -1,5 +1,15 @@
 /** The face of `search`: open an archive, ask, and what comes back. */
-export type { Aid, Histogram, Hit, Offer, Parsed, SearchAnswer, WayOut } from './answer/types.ts'
+export type {
+  Aid,
+  AidChange,
+  Change,
+  Histogram,
+  Hit,
+  Offer,
+  Parsed,
+  SearchAnswer,
+  WayOut,
+} from './answer/types.ts'
 export { buildIndex } from './build.ts'
 export {
   type FacetName,
@@ -15,7 +25,7 @@ export { firstDay, lastDay, readDayRange, readPeriod } from './query/dates.ts'
 export { type ExplainPart, explainInChinese } from './query/explain.ts'
 export { parseQuery } from './query/parse.ts'
 export { printQuery } from './query/print.ts'
-export type { QueryNode, QueryProblem, Span } from './query/syntax.ts'
+export type { ProblemCode, QueryNode, QueryProblem, Span } from './query/syntax.ts'
 export { openSearch, type Search, type SearchOptions } from './search.ts'
 export type { Fragment } from './snippet.ts'
 export type { Suggestion } from './suggest/suggest.ts'

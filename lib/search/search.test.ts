@@ -173,6 +173,14 @@ describe('an empty result has counted ways out', () => {
   const ways = async (address: string) =>
     (await ask(address)).ways.map(({ kind, count }) => `${kind} ${count}`)
 
+  test('the nearest days that have something', async () => {
+    const { ways } = await ask('q=博览会&from=2021&to=2021')
+    expect(ways[0]).toMatchObject({ kind: 'nearest-date', day: '2022-03-01', count: 1 })
+    expect((await ask('q=台风&from=2021-05-08&to=2021-05-08')).ways.slice(0, 2)).toMatchObject([
+      { kind: 'nearest-date', day: '2021-05-07', params: { from: '2021-05-07', to: '2021-05-07' } },
+      { kind: 'nearest-date', day: '2021-05-09' },
+    ])
+  })
   test('wider dates', async () => expect(await ways('q=台风&from=2022&to=2022')).toContain('dates 2'))
   test('without a filter', async () => expect(await ways('q=台风&source=贵基周刊')).toEqual(['filter 2']))
   test('without the quotes', async () => expect(await ways('q="北岭台风"')).toContain('unquote 2'))
@@ -181,8 +189,9 @@ describe('an empty result has counted ways out', () => {
   test('the other number', async () => expect(await ways('q="3号线昨天"')).toContain('number 1'))
   test('what sounds alike', async () => expect(await ways('q=搏览会')).toContain('repair 20'))
   test('each leads where it says', async () => {
-    const [way] = (await ask('q=台风&from=2022&to=2022')).ways
-    expect(way ? (await search.search(way.params)).total : 0).toBe(way?.count)
+    const { ways } = await ask('q=台风&from=2022&to=2022&source=北岭晨报')
+    expect(ways.length).toBeGreaterThan(2)
+    for (const { params, count } of ways) expect((await search.search(params)).total).toBe(count)
   })
 })
 

@@ -5,10 +5,12 @@
 
 import { histogramOf, unitFor } from './answer/histogram.ts'
 import { bareHitOf, HeadCache, hitOf, matchTerms, otherSpellings, type TermsFor } from './answer/hits.ts'
-import { offersFor } from './answer/offers.ts'
+import { nearestDays } from './answer/nearest-dates.ts'
+import { type Candidate, offersFor } from './answer/offers.ts'
 import { countRequest, SHOWN_FACETS, sortOf, type Understood, understand } from './answer/request.ts'
-import type { Aid, Hit, Offer, SearchAnswer } from './answer/types.ts'
+import type { Aid, Change, Counted, Hit, SearchAnswer, WayOut } from './answer/types.ts'
 import { waysOut } from './answer/ways-out.ts'
+import { aidInChinese, changeInChinese } from './answer/words.ts'
 import { archiveAids } from './approximate/archive-aids.ts'
 import { aidKey, type NearSearch, nearSearch } from './approximate/near-query.ts'
 import type { EngineHit, EnginePage, SearchEngine, SearchRequest } from './engine.ts'
@@ -202,18 +204,35 @@ class ArchiveSearch implements Search {
   /** Offers beside an answer, ways out of an empty one. */
   private async help(understood: Understood, total: number): Promise<Pick<SearchAnswer, 'offers' | 'ways'>> {
     const offers = await this.counted(offersFor(understood, total))
-    const ways = total === 0 ? await this.counted(waysOut(understood, this.readings())) : []
     // Telling scripts apart only narrows and passing over marks only widens: the same count is the same articles.
-    const isNews = (offer: Offer) => offer.kind === 'number' || offer.count !== total
-    return { offers: offers.filter(isNews), ways }
+    const news = offers.filter((offer) => offer.kind === 'number' || offer.count !== total)
+    if (total > 0) return { offers: news, ways: [] }
+    const ways = await this.counted(waysOut(understood, this.readings()))
+    return { offers: news, ways: [...(await this.nearestDates(understood)), ...ways] }
+  }
+
+  /** Days with something, where the dates leave nothing. */
+  private async nearestDates(understood: Understood): Promise<WayOut[]> {
+    const { params, filters } = understood
+    if (filters.from === null && filters.to === null) return []
+    const { histogram } = await this.engine.search({ ...countRequest(understood), histogram: 'day' })
+    return nearestDays(histogram, filters).map(({ day, count }) => {
+      const change = { kind: 'nearest-date', day } as const
+      return {
+        ...change,
+        words: changeInChinese(change),
+        params: changed(params, { from: day, to: day }),
+        count,
+      }
+    })
   }
 
   /** Counts each by a search of its own; those that find nothing are left out. */
-  private async counted<T extends { readonly params: SearchParams }>(candidates: readonly T[]) {
-    const counted: (T & { readonly count: number })[] = []
-    for (const candidate of candidates) {
-      const count = await this.count(candidate.params)
-      if (count > 0) counted.push({ ...candidate, count })
+  private async counted<C extends Change>(candidates: readonly Candidate<C>[]): Promise<(C & Counted)[]> {
+    const counted: (C & Counted)[] = []
+    for (const { change, params } of candidates) {
+      const count = await this.count(params)
+      if (count > 0) counted.push({ ...change, words: changeInChinese(change), params, count })
     }
     return counted
   }
@@ -262,14 +281,12 @@ function parsedAnswer(
   }
 }
 
-const AID_WORDS = { numeral: '数字另一种写法', alias: '别名', repair: '可能的错字' } as const
-
 function aidAnswer(aid: NearSearch['aids'][number], params: SearchParams): Aid {
   const key = aidKey(aid)
   return {
     ...aid,
     key,
-    words: `${AID_WORDS[aid.kind]}：${aid.from} → ${aid.to}`,
+    words: aidInChinese(aid),
     undo: changed(params, { withoutAids: [...params.withoutAids, key] }),
   }
 }

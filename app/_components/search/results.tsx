@@ -112,7 +112,7 @@ export function NearResults({
         <ul className="small" aria-label={t.nearAids}>
           {answer.aids.map((aid) => (
             <li key={aid.key}>
-              {aid.words}{' '}
+              {t.aids[aid.kind](aid.from, aid.to)}{' '}
               <a href={searchLink(aid.undo)} data-stay="">
                 {t.undo}
               </a>

@@ -1,5 +1,6 @@
 /** What was understood and how many were found, in one row; then what to know about it. */
 import type { QueryProblem, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
+import { changeInWords } from '../../_data/change-words.ts'
 import { queryInWords } from '../../_data/query-words.ts'
 import { searchLink } from '../../_data/search-view.ts'
 import { inLanguage, type Language, type Words } from '../../_text/index.ts'
@@ -12,11 +13,11 @@ interface Props {
   readonly t: Words
 }
 
-export function Understanding({ answer, params, language, t }: Props) {
+export function Understanding({ answer, params, t }: Omit<Props, 'language'>) {
   const { total, groups, tiers } = answer
   return (
     <div className="understanding">
-      <h1>{queryInWords(answer.parsed, language, t)}</h1>
+      <h1>{queryInWords(answer.parsed, t)}</h1>
       <p role="status" className="figures">
         {total === 0 ? t.noneFound : t.found(total, groups)}
         <span className="quiet"> · {t.seconds(secondsOf(answer.took_ms))}</span>
@@ -46,9 +47,9 @@ function Notices({
   if (problems.length === 0) return null
   return (
     <ul className="notices" aria-label={t.notices}>
-      {problems.map(({ code, span, message }) => (
-        <li key={`${code} ${span.start}`} lang="zh-Hans">
-          {message}{' '}
+      {problems.map(({ code, span }) => (
+        <li key={`${code} ${span.start}`}>
+          {t.problems[code]}{' '}
           {span.start < query.length && (
             <code className="quiet">
               {query.slice(Math.max(0, span.start - 10), span.start)}
@@ -68,10 +69,10 @@ function Offers({ answer, t }: { readonly answer: SearchAnswer; readonly t: Word
   return (
     <p className="tiers">
       {t.offers}
-      {answer.offers.map(({ kind, words, params, count }) => (
-        <span key={`${kind} ${words}`}>
+      {answer.offers.map((offer) => (
+        <span key={searchLink(offer.params)}>
           {' '}
-          <a href={searchLink(params)}>{words}</a> {t.articles(count)}
+          <a href={searchLink(offer.params)}>{changeInWords(offer, t)}</a> {t.articles(offer.count)}
         </span>
       ))}
     </p>
@@ -90,10 +91,10 @@ export function WaysOut({ answer, language, t }: Omit<Props, 'params'>) {
     <section className="ways-out" aria-labelledby="ways-out">
       <h2 id="ways-out">{t.waysOut}</h2>
       <ul>
-        {answer.ways.map(({ kind, words, params, count }) => (
-          <li key={`${kind} ${words}`}>
-            <a href={searchLink(params)}>{words}</a>{' '}
-            <span className="quiet figures">{t.articles(count)}</span>
+        {answer.ways.map((way) => (
+          <li key={searchLink(way.params)}>
+            <a href={searchLink(way.params)}>{changeInWords(way, t)}</a>{' '}
+            <span className="quiet figures">{t.articles(way.count)}</span>
           </li>
         ))}
       </ul>

@@ -7,31 +7,30 @@ import { foldLine, foldStrictLine } from '../../text/index.ts'
 import { numeralVariants } from '../approximate/numerals.ts'
 import { printQuery } from '../query/print.ts'
 import type { QueryNode } from '../query/syntax.ts'
-import { changed } from '../url.ts'
+import { changed, type SearchParams } from '../url.ts'
 import type { Understood } from './request.ts'
-import type { Offer } from './types.ts'
+import type { Change, OfferChange } from './types.ts'
 
-/** An offer that is still to be counted. */
-export type Uncounted<T extends { readonly count: number }> = Omit<T, 'count'>
+/** A change that is still to be counted, and the search that it leads to. */
+export interface Candidate<C extends Change> {
+  readonly change: C
+  readonly params: SearchParams
+}
 
 /** Above this many matches 区分繁简 is offered without being tried: it reads the original of every match. */
 const MAX_STRICT_MATCHES = 300
 
 /** What may be offered beside the answer to a search. */
-export function offersFor({ params, parsed, planned }: Understood, total: number): Uncounted<Offer>[] {
-  const offers: Uncounted<Offer>[] = []
+export function offersFor({ params, parsed, planned }: Understood, total: number): Candidate<OfferChange>[] {
+  const offers: Candidate<OfferChange>[] = []
   for (const q of numberSpellings(parsed.root))
-    offers.push({ kind: 'number', words: `数字另一种写法：${q}`, params: changed(params, { q }) })
+    offers.push({ change: { kind: 'number', q }, params: changed(params, { q }) })
   const runs = planned.wanted.flatMap(({ clause }) => (clause.kind === 'run' ? [clause] : []))
   const hasScripts = planned.wanted.some(({ text }) => foldStrictLine(text) !== foldLine(text))
   if (hasScripts && !params.strict && total > 0 && total <= MAX_STRICT_MATCHES)
-    offers.push({ kind: 'strict', words: '区分繁简', params: changed(params, { strict: true }) })
+    offers.push({ change: { kind: 'strict' }, params: changed(params, { strict: true }) })
   if (!params.ignorePunctuation && runs.some((run) => /[\p{P}]/u.test(run.text) || run.text.length >= 6))
-    offers.push({
-      kind: 'punctuation',
-      words: '忽略标点',
-      params: changed(params, { ignorePunctuation: true }),
-    })
+    offers.push({ change: { kind: 'punctuation' }, params: changed(params, { ignorePunctuation: true }) })
   return offers
 }
 

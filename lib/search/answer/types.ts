@@ -42,44 +42,63 @@ export interface Parsed {
   readonly alsoMatched: readonly string[]
 }
 
-/** Help that 近似结果 used, each with the search that does without it. */
-export interface Aid {
+/** A help of 近似结果: text of the query read as other text. */
+export interface AidChange {
   readonly kind: 'numeral' | 'alias' | 'repair'
-  /** Names the aid in `noaid=`. */
-  readonly key: string
   readonly from: string
   readonly to: string
-  /** A sentence in Chinese. */
+}
+
+/** Help that 近似结果 used, each with the search that does without it. */
+export interface Aid extends AidChange {
+  /** Names the aid in `noaid=`. */
+  readonly key: string
+  /** A sentence in simplified Chinese; `kind`, `from` and `to` say the same. */
   readonly words: string
   /** The same search without this aid. */
   readonly undo: SearchParams
 }
 
-/** A search that may be meant instead, with the number of articles it finds. */
-export interface Offer {
-  readonly kind: 'number' | 'strict' | 'punctuation'
+/** What an offer changes: numbers spelt otherwise throughout, 区分繁简, 忽略标点. */
+export type OfferChange =
+  | { readonly kind: 'number'; readonly q: string }
+  | { readonly kind: 'strict' }
+  | { readonly kind: 'punctuation' }
+
+/** What a way out changes. */
+export type WayChange =
+  /** Periods as in an address; empty is open, both empty is any date. */
+  | { readonly kind: 'dates'; readonly from: string; readonly to: string }
+  /** The nearest day that has something, `YYYY-MM-DD`. */
+  | { readonly kind: 'nearest-date'; readonly day: string }
+  | {
+      readonly kind: 'filter'
+      readonly side: 'include' | 'exclude'
+      readonly facet: FacetName
+      /** All that were chosen. */
+      readonly values: readonly string[]
+    }
+  | { readonly kind: 'number'; readonly q: string }
+  | { readonly kind: 'drop-term'; readonly term: string }
+  | { readonly kind: 'homophone' | 'repair'; readonly from: string; readonly to: string }
+  /** Any day of the year, no filter at all, title and body, no quotes, single words, 忽略标点. */
+  | { readonly kind: 'any-day' | 'all-filters' | 'field' | 'unquote' | 'words' | 'punctuation' }
+
+export type Change = OfferChange | WayChange
+
+/** The search that a change leads to, and what it finds. */
+export interface Counted {
+  /** The change as a phrase in simplified Chinese; `kind` and the values beside it say the same. */
   readonly words: string
   readonly params: SearchParams
   readonly count: number
 }
 
-/** A way out of an empty result, with the number of articles it leads to. */
-export interface WayOut {
-  readonly kind:
-    | 'unquote'
-    | 'filter'
-    | 'dates'
-    | 'field'
-    | 'words'
-    | 'drop-term'
-    | 'number'
-    | 'punctuation'
-    | 'homophone'
-    | 'repair'
-  readonly words: string
-  readonly params: SearchParams
-  readonly count: number
-}
+/** A search that may be meant instead. */
+export type Offer = OfferChange & Counted
+
+/** A way out of an empty result. */
+export type WayOut = WayChange & Counted
 
 export interface Histogram {
   readonly unit: 'year' | 'month' | 'day'

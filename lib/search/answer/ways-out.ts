@@ -2,16 +2,17 @@
  * Ways out of an empty result: what could be dropped or read otherwise. Each is counted before it is shown.
  */
 import { foldLine } from '../../text/index.ts'
+import type { FacetName } from '../engine.ts'
 import { firstDay, readPeriod } from '../query/dates.ts'
 import { printQuery } from '../query/print.ts'
 import { wordsOf } from '../query/segment.ts'
 import type { QueryNode } from '../query/syntax.ts'
 import { changed, EMPTY_SEARCH, type SearchParams } from '../url.ts'
-import { mapTerms, numberSpellings, type Uncounted } from './offers.ts'
+import { type Candidate, mapTerms, numberSpellings } from './offers.ts'
 import type { Understood } from './request.ts'
-import type { WayOut } from './types.ts'
+import type { WayChange } from './types.ts'
 
-type Way = Uncounted<WayOut>
+type Way = Candidate<WayChange>
 
 /** What the archive knows of other readings of a run. */
 export interface OtherReadings {
@@ -36,52 +37,29 @@ export function waysOut(understood: Understood, readings: OtherReadings): Way[] 
     .slice(0, MAX_WAYS)
 }
 
-const FACET_WORDS: Readonly<Record<string, string>> = {
-  source: '来源',
-  year: '年份',
-  section: '栏目',
-  author: '作者',
-  charset: '编码',
-  reprints: '转载',
-  lang: '语言',
-}
-
 function filterWays(params: SearchParams): Way[] {
   const ways: Way[] = []
+  const add = (change: WayChange, part: Partial<SearchParams>) =>
+    ways.push({ change, params: changed(params, part) })
   if (params.from !== '' || params.to !== '') {
     const wider = widened(params)
-    if (wider)
-      ways.push({
-        kind: 'dates',
-        words: `日期放宽到 ${wider.from || '最早'} 至 ${wider.to || '最近'}`,
-        params: changed(params, wider),
-      })
-    ways.push({ kind: 'dates', words: '去掉日期限制', params: changed(params, { from: '', to: '' }) })
+    if (wider) add({ kind: 'dates', ...wider }, wider)
+    add({ kind: 'dates', ...ANY_DATE }, ANY_DATE)
   }
-  if (params.onThisDay !== '')
-    ways.push({ kind: 'dates', words: '去掉“历史上的今天”', params: changed(params, { onThisDay: '' }) })
+  if (params.onThisDay !== '') add({ kind: 'any-day' }, { onThisDay: '' })
   for (const side of ['include', 'exclude'] as const)
-    for (const [facet, values] of Object.entries(params[side])) {
-      if (values.length === 0) continue
-      const name = `${side === 'exclude' ? '排除' : ''}${FACET_WORDS[facet]}：${values.map((value) => value || '不详').join('、')}`
-      ways.push({
-        kind: 'filter',
-        words: `去掉“${name}”`,
-        params: changed(params, { [side]: { ...params[side], [facet]: [] } }),
-      })
-    }
-  if (params.field !== 'all')
-    ways.push({ kind: 'field', words: '标题和正文都搜索', params: changed(params, { field: 'all' }) })
+    for (const [facet, values] of Object.entries(params[side]) as [FacetName, readonly string[]][])
+      if (values.length > 0)
+        add({ kind: 'filter', side, facet, values }, { [side]: { ...params[side], [facet]: [] } })
+  if (params.field !== 'all') add({ kind: 'field' }, { field: 'all' })
   if (ways.length > 1) {
     const { include, exclude, from, to, onThisDay, field } = EMPTY_SEARCH
-    ways.push({
-      kind: 'filter',
-      words: '去掉所有筛选',
-      params: changed(params, { include, exclude, from, to, onThisDay, field }),
-    })
+    add({ kind: 'all-filters' }, { include, exclude, from, to, onThisDay, field })
   }
   return ways
 }
+
+const ANY_DATE = { from: '', to: '' }
 
 /** A year more on either side. */
 function widened({ from, to }: SearchParams): { from: string; to: string } | null {
@@ -95,39 +73,34 @@ function widened({ from, to }: SearchParams): { from: string; to: string } | nul
 
 function queryWays(root: QueryNode, params: SearchParams, readings: OtherReadings): Way[] {
   const ways: Way[] = []
-  const add = (kind: WayOut['kind'], words: string, q: string) => {
-    if (q !== params.q && q !== '') ways.push({ kind, words, params: changed(params, { q }) })
+  const add = (change: WayChange, node: QueryNode) => {
+    const q = printQuery(node)
+    if (q !== params.q && q !== '') ways.push({ change, params: changed(params, { q }) })
   }
   const unquoted = mapNodes(root, (term) => ({ ...term, quoted: false }))
-  if (printQuery(unquoted) !== printQuery(root)) add('unquote', '去掉引号', printQuery(unquoted))
-  for (const { from, to } of repairsIn(root, readings)) {
-    const repaired = mapTerms(root, (text) => foldLine(text).replaceAll(from, to))
-    add('repair', `“${from}”改为“${to}”`, printQuery(repaired))
-  }
-  for (const q of numberSpellings(root)) add('number', `数字另一种写法：${q}`, q)
-  for (const run of runsIn(root))
-    for (const other of readings.homophones(run))
-      add(
-        'homophone',
-        `读音相近：${other}`,
-        printQuery(mapTerms(root, (text) => foldLine(text).replaceAll(run, other))),
-      )
+  if (printQuery(unquoted) !== printQuery(root)) add({ kind: 'unquote' }, unquoted)
+  for (const repair of repairsIn(root, readings)) add({ kind: 'repair', ...repair }, replaced(root, repair))
+  for (const q of numberSpellings(root))
+    ways.push({ change: { kind: 'number', q }, params: changed(params, { q }) })
+  for (const from of runsIn(root))
+    for (const to of readings.homophones(from))
+      add({ kind: 'homophone', from, to }, replaced(root, { from, to }))
   if (!params.ignorePunctuation && /\p{P}/u.test(foldLine(params.q)))
-    ways.push({
-      kind: 'punctuation',
-      words: '忽略标点',
-      params: changed(params, { ignorePunctuation: true }),
-    })
+    ways.push({ change: { kind: 'punctuation' }, params: changed(params, { ignorePunctuation: true }) })
   const split = mapNodes(root, splitTerm)
-  if (printQuery(split) !== printQuery(root)) add('words', '拆成单个词', printQuery(split))
+  if (printQuery(split) !== printQuery(root)) add({ kind: 'words' }, split)
   if (root.kind === 'all')
     for (const [index, part] of root.parts.entries()) {
       const rest = root.parts.filter((_, other) => other !== index)
       const [only] = rest
       const kept = rest.length === 1 && only ? only : { ...root, parts: rest }
-      add('drop-term', `去掉“${printQuery(part)}”`, printQuery(kept))
+      add({ kind: 'drop-term', term: printQuery(part) }, kept)
     }
   return ways
+}
+
+function replaced(root: QueryNode, { from, to }: { readonly from: string; readonly to: string }): QueryNode {
+  return mapTerms(root, (text) => foldLine(text).replaceAll(from, to))
 }
 
 type Term = Extract<QueryNode, { kind: 'term' }>
