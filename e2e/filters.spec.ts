@@ -132,3 +132,14 @@ test('a long list opens, is narrowed by typing, and closes again', async ({ page
   await expect(years.getByRole('link', { name: /^更多/ })).toBeVisible()
   await expect(page).not.toHaveURL(/more=/)
 })
+
+test('a value of a long list is found by its pinyin', async ({ page }) => {
+  await page.goto('/search?more=author')
+  const authors = page.getByRole('region', { name: '作者' })
+  const box = authors.getByRole('searchbox', { name: '在作者中查找' })
+  for (const typed of ['cwy', 'chengwang', '程望']) {
+    await box.fill(typed)
+    await expect(authors.getByRole('listitem')).toHaveCount(1)
+    await expect(authors.getByRole('link', { name: '程望野', exact: true })).toBeVisible()
+  }
+})

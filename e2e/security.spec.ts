@@ -3,12 +3,13 @@
  * browser would send them.
  */
 
-import { cpSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, headlines, PAGES, test } from './reader.ts'
-import { serve, serveInVain } from './server.ts'
+import { JIUWEN, ROOT, serve, serveInVain } from './server.ts'
 
 const MARKUP = '<script>alert(1)</script>'
 
@@ -180,6 +181,26 @@ test('in development the index is opened once, too', async () => {
     expect(await (await fetch(`${served.url}/healthz`)).json()).toMatchObject({ openings: 1 })
   } finally {
     await served.stop()
+  }
+})
+
+test('an archive without articles says how to fill it, on every page that would list them', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'jiuwen-none-'))
+  const files = join(data, 'files')
+  mkdirSync(files)
+  for (const args of [['ingest', files], ['index']])
+    execFileSync(process.execPath, [JIUWEN, ...args, '--data', data], { cwd: ROOT, stdio: 'pipe' })
+  const served = await serve(data)
+  try {
+    for (const path of ['/', '/search?q=a', '/sources', '/browse']) {
+      const html = await (await fetch(served.url + path)).text()
+      expect(html, path).toContain('档案还是空的')
+      expect(html, path).toContain('archive/raw/')
+    }
+    expect((await fetch(`${served.url}/about`)).status).toBe(200)
+  } finally {
+    await served.stop()
+    rmSync(data, { recursive: true, force: true })
   }
 })
 

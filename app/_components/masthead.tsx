@@ -19,8 +19,8 @@ export interface MastheadProps {
   /** This page's address, for the links to its other languages. */
   readonly here: string
   readonly section?: Section
-  /** The home page's is large, with the archive's dateline below. */
-  readonly dateline?: string
+  /** The home page's is large, with the archive's dateline below, in pieces. */
+  readonly dateline?: readonly string[]
 }
 
 export function Masthead({ language, query = '', here, section, dateline }: MastheadProps) {
@@ -47,7 +47,13 @@ export function Masthead({ language, query = '', here, section, dateline }: Mast
             listLabel={t.suggestionsLabel}
           />
         </search>
-        {dateline !== undefined && <p className="dateline-row figures">{dateline}</p>}
+        {dateline !== undefined && dateline.length > 0 && (
+          <p className="dateline-row figures dotted">
+            {dateline.map((piece) => (
+              <span key={piece}>{piece}</span>
+            ))}
+          </p>
+        )}
         <nav className="site-nav" aria-label={t.navLabel}>
           {SECTIONS.map(({ name, path }) => (
             <a

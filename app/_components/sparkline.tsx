@@ -2,13 +2,15 @@
 
 const WIDTH = 100
 const HEIGHT = 20
+/** A single year must not look like a wall. */
+const MIN_YEARS = 12
 
 export function Sparkline(props: {
   readonly years: readonly { readonly year: string }[]
   readonly counts: ReadonlyMap<string, number>
 }) {
   const most = Math.max(1, ...props.counts.values())
-  const step = WIDTH / Math.max(1, props.years.length)
+  const step = WIDTH / Math.max(MIN_YEARS, props.years.length)
   const bars = props.years.map(({ year }, at) => {
     const count = props.counts.get(year) ?? 0
     if (count === 0) return ''

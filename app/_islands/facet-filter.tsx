@@ -1,5 +1,5 @@
 'use client'
-/** Narrows a long list of filter values while typing. */
+/** Narrows a long list of filter values while typing: by characters, by pinyin or by its initials. */
 
 export function FacetFilter({ label, listId }: { readonly label: string; readonly listId: string }) {
   return (
@@ -10,8 +10,8 @@ export function FacetFilter({ label, listId }: { readonly label: string; readonl
       placeholder={label}
       onInput={(event) => {
         const wanted = fold(event.currentTarget.value)
-        for (const row of document.querySelectorAll<HTMLElement>(`#${CSS.escape(listId)} > [data-value]`))
-          row.hidden = !fold(row.dataset.value ?? '').includes(wanted)
+        for (const row of document.querySelectorAll<HTMLElement>(`#${CSS.escape(listId)} > [data-keys]`))
+          row.hidden = !fold(row.dataset.keys ?? '').includes(wanted)
       }}
     />
   )

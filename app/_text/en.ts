@@ -40,10 +40,20 @@ export const en: Words = {
   unknownDate: 'date unknown',
   untitled: '(untitled)',
   archiveLine: (first, last, articles, sources) =>
-    `${first ? `${first}–${last} · ` : ''}${many(articles, 'article')} · ${many(sources, 'source')}`,
+    [
+      first && (first === last ? first : `${first}–${last}`),
+      many(articles, 'article'),
+      many(sources, 'source'),
+    ].filter(Boolean),
   lastIngested: (day) => `last added to ${day}`,
-  emptyArchive: 'The archive is still empty. ',
-  emptyArchiveRemedy: 'Put files into archive/ and start again; articles will appear here.',
+  emptyArchive: 'The archive is still empty.',
+  emptyArchiveSteps: [
+    'Put saved pages and text files into archive/raw/, a folder for each source; nothing needs renaming or converting.',
+    'Run npm start again: files that were read are not worked again.',
+    'Files that could not be taken in are listed with the reason under About.',
+  ],
+  emptyArchiveRefused: (documents) =>
+    `${many(documents, 'file was', 'files were')} read and none was taken in; About says why.`,
 
   articles: (count) => many(count, 'article'),
   found: (total, groups) =>
@@ -58,7 +68,7 @@ export const en: Words = {
   noneFound: 'No article matches',
   noneFoundTitle: 'No results',
   waysOut: 'Ways to widen the search',
-  noWaysOut: 'Try other words or fewer of them, or see',
+  noWaysOut: 'Try other words, or fewer of them.',
   nearHeading: 'Near matches',
   nearExplained: 'These articles do not match the whole query and are not counted.',
   nearAids: 'Aids used',
@@ -265,6 +275,7 @@ export const en: Words = {
   gapsExplained: 'Periods of more than 30 days without an article:',
   gapsMore: (count) => `${many(count, 'earlier gap')} not shown.`,
   noGaps: 'No gap of more than 30 days.',
+  latest: 'Latest articles',
   searchInSource: 'Search this source',
   homePage: 'Home page',
   dayHeading: (day) => `Articles of ${day}`,
@@ -299,6 +310,7 @@ export const en: Words = {
   aboutGaps: 'Days and gaps of each source',
   aboutFingerprint: 'Version of the index',
   files: 'Files',
+  andMore: (count) => `… and ${n(count)} more`,
 
   notFoundTitle: 'No such page',
   notFoundText:

@@ -4,6 +4,7 @@
 import { grouped } from './numbers.ts'
 
 const n = grouped
+const spanOf = (first: string, last: string) => (first === last ? first : `${first}–${last}`)
 
 export const zhHans = {
   siteName: '旧闻',
@@ -33,12 +34,15 @@ export const zhHans = {
   unknownDate: '日期不详',
   untitled: '（无题）',
   archiveLine: (first: string, last: string, articles: number, sources: number) =>
-    first
-      ? `收录 ${first}–${last} · ${n(articles)} 篇 · ${n(sources)} 家来源`
-      : `收录 ${n(articles)} 篇 · ${n(sources)} 家来源`,
+    [first && `收录 ${spanOf(first, last)}`, `${n(articles)} 篇`, `${n(sources)} 家来源`].filter(Boolean),
   lastIngested: (day: string) => `最近入库 ${day}`,
   emptyArchive: '档案还是空的。',
-  emptyArchiveRemedy: '把文件放进 archive/ 后重新启动，这里就会出现报道。',
+  emptyArchiveSteps: [
+    '把抓取的网页和文本放进 archive/raw/，每家来源一个文件夹，不必改名或转码。',
+    '再运行一次 npm start：读过的文件不会重复处理。',
+    '没有收录的文件，连同原因，列在“关于”页。',
+  ] as readonly string[],
+  emptyArchiveRefused: (documents: number) => `读到 ${n(documents)} 份文件，一份也没有收录；原因见“关于”页。`,
 
   articles: (count: number) => `${n(count)} 篇`,
   found: (total: number, groups: number) =>
@@ -53,7 +57,7 @@ export const zhHans = {
   noneFound: '没有找到符合的报道',
   noneFoundTitle: '无结果',
   waysOut: '可以这样放宽',
-  noWaysOut: '换一个说法或减少词语，也可以看看',
+  noWaysOut: '换一个说法，或者减少词语。',
   nearHeading: '近似结果',
   nearExplained: '以下报道不完全符合检索式，不计入总数。',
   nearAids: '用到的辅助',
@@ -257,6 +261,7 @@ export const zhHans = {
   gapsExplained: '收录期内超过 30 天没有报道的时段：',
   gapsMore: (count: number) => `更早还有 ${n(count)} 段空缺。`,
   noGaps: '收录期内没有超过 30 天的空缺。',
+  latest: '最新报道',
   searchInSource: '检索这家来源',
   homePage: '主页',
   dayHeading: (day: string) => `${day}的报道`,
@@ -290,6 +295,7 @@ export const zhHans = {
   aboutGaps: '各家来源的逐日收录和空缺',
   aboutFingerprint: '索引版本',
   files: '文件数',
+  andMore: (count: number) => `……另有 ${n(count)} 份`,
 
   notFoundTitle: '没有这一页',
   notFoundText: '网址可能写错了，或者这篇报道不在档案里。可以检索标题中的几个字。',

@@ -3,6 +3,7 @@ import { grouped } from './numbers.ts'
 import type { Words } from './zh-hans.ts'
 
 const n = grouped
+const spanOf = (first: string, last: string) => (first === last ? first : `${first}–${last}`)
 
 export const zhHant: Words = {
   siteName: '舊聞',
@@ -32,12 +33,15 @@ export const zhHant: Words = {
   unknownDate: '日期不詳',
   untitled: '（無題）',
   archiveLine: (first, last, articles, sources) =>
-    first
-      ? `收錄 ${first}–${last} · ${n(articles)} 篇 · ${n(sources)} 家來源`
-      : `收錄 ${n(articles)} 篇 · ${n(sources)} 家來源`,
+    [first && `收錄 ${spanOf(first, last)}`, `${n(articles)} 篇`, `${n(sources)} 家來源`].filter(Boolean),
   lastIngested: (day) => `最近入庫 ${day}`,
   emptyArchive: '檔案還是空的。',
-  emptyArchiveRemedy: '把檔案放進 archive/ 後重新啟動，這裡就會出現報道。',
+  emptyArchiveSteps: [
+    '把抓取的網頁和文字檔放進 archive/raw/，每家來源一個資料夾，不必改名或轉碼。',
+    '再執行一次 npm start：讀過的檔案不會重複處理。',
+    '沒有收錄的檔案，連同原因，列在「關於」頁。',
+  ],
+  emptyArchiveRefused: (documents) => `讀到 ${n(documents)} 份檔案，一份也沒有收錄；原因見「關於」頁。`,
 
   articles: (count) => `${n(count)} 篇`,
   found: (total, groups) => (total === groups ? `${n(total)} 篇` : `${n(total)} 篇，分屬 ${n(groups)} 組`),
@@ -51,7 +55,7 @@ export const zhHant: Words = {
   noneFound: '沒有找到符合的報道',
   noneFoundTitle: '無結果',
   waysOut: '可以這樣放寬',
-  noWaysOut: '換一個說法或減少詞語，也可以看看',
+  noWaysOut: '換一個說法，或者減少詞語。',
   nearHeading: '近似結果',
   nearExplained: '以下報道不完全符合檢索式，不計入總數。',
   nearAids: '用到的輔助',
@@ -255,6 +259,7 @@ export const zhHant: Words = {
   gapsExplained: '收錄期內超過 30 天沒有報道的時段：',
   gapsMore: (count) => `更早還有 ${n(count)} 段空缺。`,
   noGaps: '收錄期內沒有超過 30 天的空缺。',
+  latest: '最新報道',
   searchInSource: '檢索這家來源',
   homePage: '主頁',
   dayHeading: (day) => `${day}的報道`,
@@ -288,6 +293,7 @@ export const zhHant: Words = {
   aboutGaps: '各家來源的逐日收錄和空缺',
   aboutFingerprint: '索引版本',
   files: '檔案數',
+  andMore: (count) => `……另有 ${n(count)} 份`,
 
   notFoundTitle: '沒有這一頁',
   notFoundText: '網址可能寫錯了，或者這篇報道不在檔案裡。可以檢索標題中的幾個字。',

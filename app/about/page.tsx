@@ -8,6 +8,7 @@ import { overview } from '../_data/overview.ts'
 import type { SearchParams } from '../_data/params.ts'
 import { inLanguage, type Language, languageOf, type Words, wordsOf } from '../_text/index.ts'
 import { grouped } from '../_text/numbers.ts'
+import { refusalInWords } from '../_text/refusals.ts'
 
 interface Props {
   readonly searchParams: SearchParams
@@ -54,7 +55,11 @@ function Holdings({ t }: { readonly t: Words }) {
   const named = sources.filter(({ name }) => name !== '').length
   return (
     <>
-      <p>{t.archiveLine(years[0]?.year ?? '', years.at(-1)?.year ?? '', articles, named)}</p>
+      <p className="dotted">
+        {t.archiveLine(years[0]?.year ?? '', years.at(-1)?.year ?? '', articles, named).map((piece) => (
+          <span key={piece}>{piece}</span>
+        ))}
+      </p>
       {lastIngested && <p>{t.lastIngested(lastIngested)}</p>}
       {report && (
         <>
@@ -92,7 +97,7 @@ function Missing({ language }: { readonly language: Language }) {
           }
         />
       </dl>
-      {report && report.refused.length > 0 && <Refused t={t} />}
+      {report && report.refused.length > 0 && <Refused language={language} />}
       <p className="section">
         <a href={inLanguage('/sources', language)}>{t.aboutGaps}</a>
       </p>
@@ -100,13 +105,38 @@ function Missing({ language }: { readonly language: Language }) {
   )
 }
 
-/** Why documents were refused: a sentence for each code, and how many files it kept out. */
-function Refused({ t }: { readonly t: Words }) {
+/** Files listed under each reason; the rest are counted. */
+const FILES_LISTED = 20
+
+/** Why documents were refused: a sentence for each code, how many files it kept out, and which. */
+function Refused({ language }: { readonly language: Language }) {
+  const t = wordsOf(language)
   const report = remembered('report', ({ store }) => store.report())
   if (!report) return null
-  const reasons = new Map(report.refused.map(({ code, reason }) => [code, reason]))
-  const counts = report.refusedByCode.map(({ name, count }) => ({ name: reasons.get(name) ?? name, count }))
-  return <Counts caption={t.aboutReasons} unit={t.files} counts={counts} />
+  return (
+    <>
+      <h3 className="section">{t.aboutReasons}</h3>
+      {report.refusedByCode.map(({ name, count }) => {
+        const refused = report.refused.filter(({ code }) => code === name)
+        const reason = refusalInWords(name, refused[0]?.reason ?? name, language)
+        const listed = refused.slice(0, FILES_LISTED)
+        return (
+          <details key={name} className="refused">
+            <summary>
+              <span lang={reason.lang}>{reason.text}</span>{' '}
+              <span className="quiet figures">{grouped(count)}</span>
+            </summary>
+            <ul className="small quiet">
+              {listed.map(({ file, url }) => (
+                <li key={`${file} ${url}`}>{url ? `${file} · ${url}` : file}</li>
+              ))}
+              {count > listed.length && <li>{t.andMore(count - listed.length)}</li>}
+            </ul>
+          </details>
+        )
+      })}
+    </>
+  )
 }
 
 function Counts(props: {
@@ -114,6 +144,7 @@ function Counts(props: {
   readonly unit: string
   readonly counts: readonly Count[]
 }) {
+  if (props.counts.length === 0) return null
   return (
     <div className="table-scroll section">
       <table>

@@ -80,7 +80,7 @@ export function Removed({
           // biome-ignore lint/suspicious/noArrayIndexKey: removals are a fixed list in page order
           <li key={at} className="removed">
             <p>
-              {reason} <code className="quiet small">{rule}</code>
+              <span lang="zh-Hans">{reason}</span> <code className="quiet small">{rule}</code>
             </p>
             <blockquote>{text}</blockquote>
           </li>
@@ -101,7 +101,8 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   return lines.map((line) => (
-    <span key={line} className="line">
+    // What the pipeline says of itself, in its own language.
+    <span key={line} className="line" lang="zh-Hans">
       {line}
     </span>
   ))

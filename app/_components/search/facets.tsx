@@ -2,6 +2,7 @@
 import { UNKNOWN } from '../../../lib/search/engine.ts'
 import type { FacetName, FacetValue, SearchParams } from '../../../lib/search/index.ts'
 import { withFacet } from '../../../lib/search/url.ts'
+import { facetKeys } from '../../_data/facet-keys.ts'
 import { facetLabel, moreLink, openedFacet, searchLink } from '../../_data/search-view.ts'
 import { FacetFilter } from '../../_islands/facet-filter.tsx'
 import type { Words } from '../../_text/index.ts'
@@ -62,7 +63,7 @@ function Facet({ facet, values, params, t }: FacetProps) {
       {isOpen && <FacetFilter label={t.filterList(name)} listId={listId} />}
       <ul id={listId}>
         {shown.map((value) => (
-          <FacetRow key={value.value} value={value} facet={facet} params={params} t={t} />
+          <FacetRow key={value.value} value={value} facet={facet} params={params} isSought={isOpen} t={t} />
         ))}
       </ul>
       {(isOpen || shown.length < values.length) && (
@@ -87,18 +88,19 @@ function shownValues(
   return [...mine, ...others].slice(0, Math.max(most, mine.length))
 }
 
-function FacetRow({
-  facet,
-  value: { value, count },
-  params,
-  t,
-}: Omit<FacetProps, 'values'> & { readonly value: FacetValue }) {
+interface RowProps extends Omit<FacetProps, 'values'> {
+  readonly value: FacetValue
+  /** Whether the reader may type what they look for in the list. */
+  readonly isSought: boolean
+}
+
+function FacetRow({ facet, value: { value, count }, params, isSought, t }: RowProps) {
   const isIncluded = params.include[facet].includes(value)
   const isExcluded = params.exclude[facet].includes(value)
   const label = facetLabel(facet, value, t)
   const without = isExcluded ? withFacet(params, 'exclude', facet, value, false) : params
   return (
-    <li className="facet-row" data-value={label}>
+    <li className="facet-row" data-keys={isSought ? facetKeys(label) : undefined}>
       <a
         className="facet-value"
         href={searchLink(withFacet(without, 'include', facet, value, !isIncluded))}

@@ -5,6 +5,7 @@ import { queryInWords } from '../../_data/query-words.ts'
 import { searchLink } from '../../_data/search-view.ts'
 import { inLanguage, type Language, type Words } from '../../_text/index.ts'
 import { secondsOf } from '../../_text/numbers.ts'
+import { EmptyArchive, isArchiveEmpty } from '../empty-archive.tsx'
 
 interface Props {
   readonly answer: SearchAnswer
@@ -81,6 +82,7 @@ function Offers({ answer, t }: { readonly answer: SearchAnswer; readonly t: Word
 
 /** The ways out of an empty result, each with the number of articles it leads to. */
 export function WaysOut({ answer, language, t }: Omit<Props, 'params'>) {
+  if (isArchiveEmpty()) return <EmptyArchive language={language} />
   const help = (
     <p className="ways-out">
       {t.noWaysOut} <a href={inLanguage('/help', language)}>{t.helpHeading}</a>

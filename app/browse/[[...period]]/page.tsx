@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ArticleLines } from '../../_components/article-lines.tsx'
+import { EmptyArchive } from '../../_components/empty-archive.tsx'
 import { Footer } from '../../_components/footer.tsx'
 import { Masthead } from '../../_components/masthead.tsx'
 import { MonthGrid } from '../../_components/month-grid.tsx'
@@ -51,6 +52,7 @@ export default async function BrowsePage({ params, searchParams }: Props) {
             {t.daysLead} <a href={inLanguage(`/search?onthisday=${today()}`, language)}>{t.onThisDay}</a>
           </p>
         )}
+        {archive.articles === 0 && <EmptyArchive language={language} />}
         {period.length <= 4 && (
           <div className="section">
             <YearBars years={archive.years} language={language} current={period} />
@@ -78,19 +80,21 @@ async function Period({ period, language }: { readonly period: string; readonly 
   const { before, after } = neighbours(period)
   return (
     <>
-      <p className="way-back dotted">
+      <p className="small dotted period-path">
         <a href={periodLink(period.slice(0, 4), language)}>{t.periodName(period.slice(0, 4))}</a>
         {period.length > 7 && (
           <a href={periodLink(period.slice(0, 7), language)}>{t.periodName(period.slice(0, 7))}</a>
         )}
         {before && (
           <a href={periodLink(before, language)} rel="prev">
-            {t.earlier} {t.periodName(before)}
+            {t.earlier}
+            {t.periodName(before)}
           </a>
         )}
         {after && (
           <a href={periodLink(after, language)} rel="next">
-            {t.later} {t.periodName(after)}
+            {t.later}
+            {t.periodName(after)}
           </a>
         )}
       </p>

@@ -100,7 +100,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         <Gaps source={source} language={language} />
         <section className="section">
           <h2>
-            {t.sorts.newest}{' '}
+            {t.latest}{' '}
             <a className="small" href={inLanguage(searchLink, language)}>
               {t.searchAll(source.count)}
             </a>
@@ -116,6 +116,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
 function Gaps({ source, language }: { readonly source: SourceOverview; readonly language: Language }) {
   const t = wordsOf(language)
   const gaps = gapsBetween([...source.days.keys()].sort())
+  // One day has no time between.
+  if (source.days.size < 2) return null
   if (gaps.length === 0) return <p className="quiet section">{t.noGaps}</p>
   return (
     <section className="section">
