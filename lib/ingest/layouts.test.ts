@@ -141,6 +141,31 @@ const cases: readonly Case[] = [
     want: { source: '云汀样报', authors: ['石佳'] },
   },
   {
+    says: 'a page’s title may open with the share that the story is about',
+    page: `<title>云汀水务(600000)_公司公告_关于${TITLE}及停水安排的公告</title><h1>云汀水务(600000)</h1><table><tr><th>关于${TITLE}及停水安排的公告</th></tr><tr><td>公告日期：2019-05-08</td></tr><tr><td>${p(P1, P2)}</td></tr></table>`,
+    want: { title: `关于${TITLE}及停水安排的公告`, source: null },
+  },
+  {
+    says: 'an outlet stands beside a date without its year, too',
+    page: `<link rel="canonical" href="http://news.example.invalid/2016/1208/1.html"><title>${TITLE}</title><h1>${TITLE}</h1><div>12月08日 09:30　健康云报</div><div>${p(P1, P2)}</div>`,
+    want: { source: '健康云报', publishedAt: '2016-12-08T09:30+08:00' },
+  },
+  {
+    says: 'the day of the update is taken where the page shows no other',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>作者：佚名 文章来源：云汀样台 点击数：12 更新时间：2013-2-4 10:12:00 文章录入：admin</div><div>${p(P1, `${P2}（石佳 王小明）`)}</div>`,
+    want: { publishedAt: '2013-02-04T10:12+08:00', source: '云汀样台', authors: ['石佳', '王小明'] },
+  },
+  {
+    says: 'a notice keeps the telephone that it names; a page’s own is cut off behind the story',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>发布日期：2005-03-12</div><div>${p(P1, '举报电话：0000-8800000', P2, P3)}<p>举报电话：0000-1111111</p></div>`,
+    want: { paragraphs: [P1, '举报电话：0000-8800000', P2, P3] },
+  },
+  {
+    says: 'writer and outlet stand side by side under the headline',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div><span>滕朔</span><span>远衡观察</span></div><div>2023-11-16 10:05 来源：远衡观察</div><div>${p(P1, P2)}</div>`,
+    want: { source: '远衡观察', authors: ['滕朔'] },
+  },
+  {
     says: 'buttons beside the date are no source',
     page: `<title>${TITLE}</title><h1>${TITLE}</h1><div><em>云上财讯</em> <em>2005-03-12 07:08</em> <em>听新闻</em> <a href="#">我要评论</a></div><div>${p(P1, P2)}</div>`,
     want: { source: '云上财讯' },

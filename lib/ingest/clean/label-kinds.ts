@@ -15,6 +15,7 @@ export type Label =
   | 'comment-prompt'
   | 'comment-line'
   | 'copyright'
+  | 'contact'
   | 'disclaimer'
   | 'app-prompt'
   | 'qr-code'
@@ -36,6 +37,7 @@ export const LABEL_REASONS: Readonly<Record<Label, string>> = {
   'comment-prompt': '评论提示，不是正文',
   'comment-line': '评论区的条目，不是正文',
   copyright: '版权、备案等页脚信息，不是正文',
+  contact: '网站的联系方式，不是正文',
   disclaimer: '声明文字，不是正文',
   'app-prompt': '客户端推广，不是正文',
   'qr-code': '二维码提示，不是正文',

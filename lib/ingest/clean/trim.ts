@@ -28,6 +28,7 @@ const SOFT_BARRIERS: ReadonlySet<Label> = new Set<Label>([
   'tags',
   'share-bar',
   'copyright',
+  'contact',
   'qr-code',
   'comment-prompt',
   'disclaimer',
@@ -42,6 +43,7 @@ const SCRAP_CHARS = 30
 const PARAGRAPH_CHARS = 45
 /** A comment section's header ends the story once so much of it has been read. */
 const READ_CHARS = 30
+const SENTENCE_CHARS = 16
 /** A header of tags without any, and a line of tags behind it, are no longer than this. */
 const MAX_TAG_HEADER = 8
 const MAX_TAG_LINE = 60
@@ -75,6 +77,7 @@ export function trimRegion(
   const cut = new Cut(labels, squeeze(title), findCaptions(page, blocks))
   const start = startOf(blocks, labels, titleBlock)
   const end = endOf(blocks, labels)
+  cut.endsAt(blocks.slice(start, end).findLast((block) => !labels[block.index] && isSentence(block)))
   for (const block of blocks.slice(0, start)) cut.remove(block, labels[block.index] ?? 'before-title')
   for (const block of blocks.slice(start, end)) cut.judge(block)
   for (const block of blocks.slice(end)) cut.remove(block, labels[block.index] ?? 'after-end')
@@ -121,6 +124,11 @@ function isParagraph(block: Block): boolean {
   return block.text.length >= PARAGRAPH_CHARS && /[。！？”]$/.test(block.text) && linkShare(block) < 0.5
 }
 
+/** A line that ends as a sentence. */
+function isSentence(block: Block): boolean {
+  return block.text.length >= SENTENCE_CHARS && /[。！？；”]$/.test(block.text) && linkShare(block) < 0.5
+}
+
 function proseOf(blocks: readonly Block[], labels: readonly (Label | null)[]): number {
   return blocks.reduce((sum, block) => sum + (labels[block.index] ? 0 : proseChars(block)), 0)
 }
@@ -135,6 +143,7 @@ class Cut {
   #story: Block[] = []
   /** The line before was the header of a list of tags. */
   #behindTags = false
+  #lastParagraph = -1
   readonly #captions: Block[] = []
   readonly #credits: Block[] = []
   readonly #removals: Removal[] = []
@@ -145,8 +154,13 @@ class Cut {
     this.#title = title
   }
 
+  /** Tells the last paragraph: a contact before it is the story's own, as in a notice. */
+  endsAt(paragraph: Block | undefined): void {
+    this.#lastParagraph = paragraph?.index ?? -1
+  }
+
   judge(block: Block): void {
-    const label = this.#labels[block.index] ?? null
+    const label = this.#labelOf(block)
     const tagged = this.#behindTags && block.text.length < MAX_TAG_LINE && !/[。！？]$/.test(block.text)
     this.#behindTags = label === 'tags' && block.text.length < MAX_TAG_HEADER
     if (label) this.remove(block, label)
@@ -156,6 +170,11 @@ class Cut {
     else if (this.#story.length < 3 && squeeze(block.text) === this.#title) this.remove(block, 'title-again')
     else if (this.#captionBlocks.has(block.index)) this.#captions.push(block)
     else this.#story.push(block)
+  }
+
+  #labelOf(block: Block): Label | null {
+    const label = this.#labels[block.index] ?? null
+    return label === 'contact' && block.index < this.#lastParagraph ? null : label
   }
 
   remove(block: Block, rule: Label | keyof typeof REASONS): void {

@@ -68,7 +68,7 @@ function lastHeader(
 
 function isParagraph(block: Block, label: Label | null): boolean {
   const { text } = block
-  if (label && label !== 'copyright' && label !== 'disclaimer') return false
+  if (label && label !== 'copyright' && label !== 'contact' && label !== 'disclaimer') return false
   if (label || isInfoLine(text) || parseCredits(text)) return false
   if (text.length >= LONG_LINE && /[，。,]/.test(text)) return true
   return /[。！？”]$/.test(text) && text.length >= 25 && /[，。,]/.test(text)

@@ -41,7 +41,7 @@ function findParagraph(
   for (let i = from + step, n = 0; n < MAX_BOX_LINES; i += step, n++) {
     const block = page.blocks[i]
     if (!block) return null
-    if (labels[i] === 'comments-head' || labels[i] === 'copyright') return null
+    if (labels[i] === 'comments-head' || labels[i] === 'copyright' || labels[i] === 'contact') return null
     if (!labels[i] && !block.hidden && isParagraph(block)) return block
   }
   return null

@@ -144,11 +144,13 @@ export function openingOutlet(paragraph: string): string | null {
   return paragraph.slice(at, at + m[1].length)
 }
 
-const BARE_WRITER = /[(]\s?(\p{Script=Han}{2,4}|\p{Script=Han}\s{1,2}\p{Script=Han})\s?[)]$/u
+const BARE_WRITER =
+  /[(]\s?(\p{Script=Han}\s{1,2}\p{Script=Han}|\p{Script=Han}{2,4}(?:[\s、]{1,2}\p{Script=Han}{2,4}){0,3})\s?[)]$/u
 
-/** A name alone in brackets at the end, without a word for what it is. */
+/** Names alone in brackets at the end, without a word for what they are. */
 export function bracketedWriter(paragraph: string): string[] {
-  return writersOf(paragraph.slice(-12), BARE_WRITER).filter(isPersonName)
+  const names = writersOf(paragraph.slice(-24), BARE_WRITER)
+  return names.some(isPersonName) ? names : []
 }
 
 /** Writers named in brackets at a paragraph's end. */

@@ -230,6 +230,11 @@ export function findYearless(text: string): YearlessMoment | null {
   return { monthDay: `${pad(month)}-${pad(day)}`, clock }
 }
 
+/** The text without its first yearless date, null where it has none. */
+export function withoutYearless(text: string): string | null {
+  return findYearless(text) ? text.replace(YEARLESS, '  ') : null
+}
+
 /** A date whose year, day and clock stand on lines of their own, in either order: 2019 / 09/07 / 19:02. */
 export function findSpread(text: string): Moment | null {
   const m =

@@ -107,7 +107,11 @@ function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
     return /^原创\s/.test(line) ? line.split(/\s+/).slice(1) : [line.replace(/^by\s+/i, '')]
   })
   const withOutlet = below.map(({ text }) => /^([^/]{2,4})\/[^/]{3,16}$/.exec(text.trim())?.[1] ?? '')
-  const first = withOutlet.find(isPersonName)
+  const besideSource = below.flatMap(({ text }) => {
+    const tokens = text.trim().split(/\s+/)
+    return source !== null && tokens.length <= 3 && tokens.includes(source) ? tokens : []
+  })
+  const first = [...withOutlet, ...besideSource].find((name) => isPersonName(name) && name !== source)
   if (first) return [first]
   const alone = names.find((name) => name.length >= 3 && isPersonName(name) && name !== source)
   return alone ? [alone] : []

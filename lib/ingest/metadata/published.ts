@@ -45,6 +45,9 @@ export const META_DATES = [
   'date',
 ]
 
+const NEAR = '标题附近'
+/** What a labelled update near the headline counts for: less than any date of publication but the address's. */
+const LAST_RESORT = 0.5
 const LEAD_CHARS = 16
 const WHEN = /(?:时间|日期|于|在|[:\s])+$/
 const PUBLISHED = /(?:发布|发佈|发表|刊登|上传|来源|出版|刊发|发文|签发)$/
@@ -62,8 +65,7 @@ function leadOf(text: string, at: number): 'published' | 'updated' | null {
 /** Candidates, best first. */
 export function findPublished(zone: Zone, hints: Hints, url: string | null): DateCandidate[] {
   const found: DateCandidate[] = []
-  for (const [i, line] of zone.head.entries())
-    addLine(found, line, 6 - Math.min(i, 30) * 0.05, '标题附近', false)
+  for (const [i, line] of zone.head.entries()) addLine(found, line, 6 - Math.min(i, 30) * 0.05, NEAR, false)
   addSpread(found, zone)
   for (const { block, value } of hints.times) {
     const near = zone.head.some((line) => Math.abs(line.block.index - block) <= 1)
@@ -95,7 +97,17 @@ function addLine(
     const labelled =
       lead === 'published' || (labelledOnly && readFields(text).some((f) => f.field === 'source'))
     if (labelledOnly && !labelled) continue
-    if (lead === 'updated') continue
+    if (lead === 'updated') {
+      // Systems that show no other date mean the day on which the story went up.
+      if (where === NEAR && readFields(text).length > 0)
+        found.push({
+          moment,
+          origin: 'page',
+          score: LAST_RESORT,
+          reason: '标题附近的更新时间，页面没有别的日期',
+        })
+      continue
+    }
     if (linkShare(block) > 0.6 && !labelled) continue
     const score = base + (moment.clock ? 2 : 0) + (labelled ? 1 : 0) - (block.text.length > 120 ? 1.5 : 0)
     found.push({ moment, origin: 'page', score, reason: `${where}的日期` })

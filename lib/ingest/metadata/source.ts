@@ -7,7 +7,7 @@ import { linkShare, type Page } from '../extract/block.ts'
 import { jsonLdNames } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
 import { openingOutlet, parseCredits } from './credits.ts'
-import { findMoments } from './dates.ts'
+import { findMoments, withoutYearless } from './dates.ts'
 import { readProvenance } from './info.ts'
 import { isLabelWord, type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
 import { isPersonName } from './surnames.ts'
@@ -86,14 +86,17 @@ const SUBTITLE = /^[—–-]{2}/
 /** What stands beside a date when labelled values, counters and tools are taken away. */
 function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   if (line.label !== null && line.label !== 'tools') return
-  if (linkShare(line.block) > 0.8 || findMoments(line.text).length === 0) return
-  const tokens = residue(withoutTrail(line.text))
+  if (linkShare(line.block) > 0.8) return
+  const short = line.text.length <= MAX_ISSUE_LINE ? withoutYearless(line.text) : null
+  const dated = findMoments(line.text).length > 0
+  if (!dated && short === null) return
+  const tokens = residue(withoutTrail(dated ? line.text : (short ?? '')))
   if (areNames(tokens)) return
   const outlets = tokens.filter((token) => !isPersonName(token) && !isLabelWord(token))
   for (const segment of outlets) {
     // 兰州某报·某客户端: the publisher stands first, the platform behind the dot.
     const name = readOutlet(segment.split('·').find((part) => part.trim().length >= 2) ?? '')
-    if (name && !SUBTITLE.test(segment)) {
+    if (name && !SUBTITLE.test(segment) && (dated || !NO_OUTLET.test(name))) {
       found.push({ name, score, reason: '日期旁边的名称' })
       return
     }
@@ -179,7 +182,7 @@ export const NOISE_WORDS: readonly (readonly [string, string])[] = [
   ['官方[账帐]号', '官方账号'],
   ['(?:来自|ip属地:?)\\s?\\p{Script=Han}{2,8}', '来自云汀'],
   [
-    '(?:发布|更新|修改|发表|更改|抓取|采集|收录|入库|发送|首发|创建|上传|成文|推送|播出)?(?:时间|日期)\\s{0,2}:',
+    '(?:发布|公告|印发|更新|修改|发表|更改|抓取|采集|收录|入库|发送|首发|创建|上传|成文|推送|播出)?(?:时间|日期)\\s{0,2}:',
     '抓取时间：',
   ],
   ['(?:发布|更新):', '发布：'],

@@ -65,8 +65,28 @@ export function findTitles(
       reason: '网页标题去掉站名',
     })
   const sorted = candidates.filter(({ text }) => text !== '').sort((a, b) => b.score - a.score)
-  return (sorted[0]?.score ?? 0) < SURE ? withKinship(sorted, page, labels) : sorted
+  return (sorted[0]?.score ?? 0) < SURE ? withKinship(sorted, page, labels) : preferWhole(sorted, named)
 }
+
+/** How many times as long a later part of the page's title must be to be the headline in place of its opening. */
+const LONGER = 1.5
+
+/** A page's title may open with the share or the section that it belongs to, and name the story behind it. */
+function preferWhole(sorted: readonly TitleCandidate[], named: string): TitleCandidate[] {
+  const [best] = sorted
+  if (!best || best.block === null) return [...sorted]
+  const opening = squeeze(best.text)
+  const rest = named.startsWith(opening) ? named.slice(opening.length) : ''
+  const whole = sorted.find(({ text, block }) => {
+    const short = squeeze(text)
+    const stands = block !== null && block > (best.block ?? 0) && short.length >= opening.length * LONGER
+    return stands && short.length >= LONG_TITLE && rest.includes(short)
+  })
+  return whole ? [whole, ...sorted.filter((other) => other !== whole)] : [...sorted]
+}
+
+/** From so many letters on, a part of the page's title is a headline and no section. */
+const LONG_TITLE = 10
 
 /** From this score on a headline is certain: the page's title or a meta tag repeats it. */
 const SURE = 4
