@@ -86,6 +86,21 @@ describe('reading', () => {
     next.close()
   })
 
+  test('finds an entry again by its place, however long the lines before it are', () => {
+    const entries = ['短', '长'.repeat(700_000), '中'.repeat(400_000), '末'].map((title) => ({ title }))
+    const writer = new StoreWriter(data)
+    writer.addFile(
+      'documents.jsonl',
+      entries.map((entry) => `${JSON.stringify(entry)}\n`),
+    )
+    writer.finish({ pipeline: '1', inputs: 'inputs', roots: [], documents: entries.length })
+    const store = openStore(data)
+    const placed = [...store.placedEntries()]
+    expect(placed.map(({ entry }) => entry.title)).toEqual(entries.map(({ title }) => title))
+    for (const { entry, offset, length } of placed) expect(store.entryAt(offset, length)).toEqual(entry)
+    store.close()
+  })
+
   test('where there is no store the message says what to run', () => {
     expect(() => openStore(data)).toThrow(/Run "npx jiuwen ingest" first\. \[store-missing\]/)
   })

@@ -2,6 +2,7 @@
  * Reading one file safely: it was a plain file when the folder was listed, and it must still be one, of the size that
  * may be read, inside its root, when it is opened.
  */
+import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { dirname, sep } from 'node:path'
 import type { RefusalCode } from './refusals.ts'
@@ -45,10 +46,37 @@ function readOpen(fd: number, maxBytes: number): FileRead {
   // One byte more than there should be: a file that grows meanwhile is noticed.
   const bytes = Buffer.allocUnsafeSlow(stat.size + 1)
   let filled = 0
-  for (let read = 1; read > 0 && filled < bytes.length; filled += read) {
-    read = readSync(fd, bytes, filled, bytes.length - filled, filled)
+  while (filled < bytes.length) {
+    const read = readSync(fd, bytes, filled, bytes.length - filled, filled)
+    filled += read
+    // More was asked for than there is: the file ends where it did.
+    if (read === 0 || filled === stat.size) break
   }
   return filled === stat.size ? { bytes: bytes.subarray(0, stat.size) } : { code: 'changing' }
+}
+
+const HASH_CHUNK = 1 << 20
+
+/** SHA-256 of a file of any size, or why it cannot be read. Parameters as for {@link readPlainFile}. */
+export function hashPlainFile(
+  path: Buffer,
+  root: string,
+): { readonly sha256: string } | { readonly code: RefusalCode } {
+  try {
+    if (!isInside(path, root)) return { code: 'outside' }
+    const fd = openSync(path, FLAGS)
+    try {
+      const hash = createHash('sha256')
+      const chunk = Buffer.allocUnsafe(HASH_CHUNK)
+      for (let read = readSync(fd, chunk); read > 0; read = readSync(fd, chunk))
+        hash.update(chunk.subarray(0, read))
+      return { sha256: hash.digest('hex') }
+    } finally {
+      closeSync(fd)
+    }
+  } catch (error) {
+    return { code: refusalOf(error) }
+  }
 }
 
 /** True where the folder of `path` really lies in `root`. */
@@ -56,7 +84,7 @@ export function isInside(path: Buffer, root: string): boolean {
   const folder = dirname(path.toString('latin1'))
   let real = resolved.get(folder)
   if (real === undefined) {
-    real = realpathSync(Buffer.from(folder, 'latin1'), 'buffer').toString('latin1')
+    real = realpathSync.native(Buffer.from(folder, 'latin1'), 'buffer').toString('latin1')
     if (resolved.size >= RESOLVED_MAX) resolved.clear()
     resolved.set(folder, real)
   }

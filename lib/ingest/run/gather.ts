@@ -6,13 +6,12 @@
  * this thread: that costs less than asking a worker, and an unchanged archive needs none.
  */
 import { createHash } from 'node:crypto'
-import { closeSync, constants, openSync, readSync } from 'node:fs'
 import { type ArchiveFolder, settingsOf } from '../read/archive.ts'
 import { ContainerHost } from '../read/container-host.ts'
 import { readJsonl } from '../read/jsonl.ts'
-import { isInside } from '../read/plain-file.ts'
+import { hashPlainFile } from '../read/plain-file.ts'
 import { REFUSALS, type RefusalCode } from '../read/refusals.ts'
-import { type Found, type FoundFile, type Root, refusalOf } from '../read/walk.ts'
+import type { Found, FoundFile, Root } from '../read/walk.ts'
 import { type DocumentName, documentKey, type Origin } from './gathered.ts'
 import { Harvest, type OnProgress } from './harvest.ts'
 import type { ContainerSeal, LastRun } from './last-run.ts'
@@ -38,7 +37,6 @@ export interface GatherSetting {
   readonly onProgress: OnProgress
 }
 
-const HASH_CHUNK = 1 << 20
 /** How long this thread compares files before it looks at what its workers have to say. */
 const TURN_MS = 20
 
@@ -138,11 +136,12 @@ class Gathering {
   private async readMany(found: FoundFile, last: LastRun | null): Promise<void> {
     const origin = originOf(found)
     const { version, archives } = this.setting
-    const sha256 = hashFile(found, this.rootOf(found).path)
-    if (typeof sha256 !== 'string') {
-      this.harvest.refuse(origin, sha256.code)
+    const hashed = hashPlainFile(found.path, this.rootOf(found).path)
+    if ('code' in hashed) {
+      this.harvest.refuse(origin, hashed.code)
       return
     }
+    const { sha256 } = hashed
     const settings = settingsOf(archives[found.root] ?? null, found.path)
     const key = createHash('sha256')
       .update(JSON.stringify([version, settings]))
@@ -280,23 +279,4 @@ class Gathering {
 function originOf(found: Pick<FoundFile, 'file' | 'fileHex' | 'root' | 'bytes'>): Origin {
   const { file, fileHex, root, bytes } = found
   return { file, fileHex, root, member: null, span: null, capturedUrl: null, sha256: null, bytes, key: '' }
-}
-
-/** SHA-256 of a file of any size, or why it cannot be read. */
-function hashFile(found: FoundFile, root: string): string | { readonly code: RefusalCode } {
-  const hash = createHash('sha256')
-  const chunk = Buffer.allocUnsafe(HASH_CHUNK)
-  try {
-    if (!isInside(found.path, root)) return { code: 'outside' }
-    const fd = openSync(found.path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    try {
-      for (let read = readSync(fd, chunk); read > 0; read = readSync(fd, chunk))
-        hash.update(chunk.subarray(0, read))
-    } finally {
-      closeSync(fd)
-    }
-  } catch (error) {
-    return { code: refusalOf(error) }
-  }
-  return hash.digest('hex')
 }

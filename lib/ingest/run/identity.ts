@@ -134,17 +134,19 @@ export function idOf(text: string): string {
 
 /** RFC 4648 base32 in lower case, the first {@link ID_CHARS} characters. */
 function base32(bytes: Uint8Array): string {
+  // Written as bytes: a string grown by characters is a chain of pieces, thirty times its size until it is compared.
+  const text = Buffer.alloc(ID_CHARS)
   let bits = 0
   let value = 0
-  let text = ''
+  let length = 0
   for (const byte of bytes) {
     value = ((value << 8) | byte) & 0xfff
     bits += 8
-    while (bits >= 5 && text.length < ID_CHARS) {
+    while (bits >= 5 && length < ID_CHARS) {
       bits -= 5
-      text += BASE32[(value >>> bits) & 31]
+      text[length++] = BASE32.charCodeAt((value >>> bits) & 31)
     }
-    if (text.length === ID_CHARS) break
+    if (length === ID_CHARS) break
   }
-  return text
+  return text.toString('latin1', 0, length)
 }

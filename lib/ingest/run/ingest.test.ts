@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openStore, type StoreRecord } from '../../store/index.ts'
 import { ingest } from './ingest.ts'
+import { Pool } from './pool.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'jiuwen-ingest-'))
 afterAll(() => rmSync(base, { recursive: true }))
@@ -43,6 +44,15 @@ const page = (title: string, seed: string, head = '') =>
   `<p>2021年5月7日 09:02　来源：示例报</p><div>${story(seed)
     .map((p) => `<p>${p}</p>`)
     .join('')}</div></body></html>`
+
+const mhtml = (html: string) =>
+  [
+    ...['From: <Saved by a browser>', 'Snapshot-Content-Location: http://news.example/1.html'],
+    ...['MIME-Version: 1.0', 'Content-Type: multipart/related; type="text/html"; boundary="b"', ''],
+    ...['--b', 'Content-Type: text/html; charset=utf-8', 'Content-Transfer-Encoding: base64'],
+    ...['Content-Location: http://news.example/1.html', ''],
+    ...[Buffer.from(html).toString('base64'), '--b--', ''],
+  ].join('\r\n')
 
 const put = (file: string, text: string | Uint8Array) => {
   mkdirSync(dirname(join(archive, file)), { recursive: true })
@@ -160,6 +170,22 @@ describe('running again', () => {
     rmSync(data, { recursive: true })
     await run()
     expect(listing(join(data, 'store'))).toEqual(grown)
+  })
+
+  test('gives no unchanged document to a worker, and each that is new', async () => {
+    const worked = vi.spyOn(Pool.prototype, 'run')
+    put('a.html', page('老桥开放', '甲'))
+    put('b.mhtml', mhtml(page('新路动工', '乙')))
+    put('c.jsonl', `${JSON.stringify({ title: '题', body: story('丁').join('\n') })}\n`)
+    await run()
+    expect(worked).toHaveBeenCalledTimes(3)
+    await run()
+    expect(worked).toHaveBeenCalledTimes(3)
+    put('d.html', page('新站启用', '丙'))
+    const { report } = await run()
+    expect(worked).toHaveBeenCalledTimes(4)
+    expect(report.unchanged).toBe(3)
+    worked.mockRestore()
   })
 
   test('over a store with a flipped bit makes it anew', async () => {
@@ -280,7 +306,6 @@ test('the original of a record is its line', async () => {
 })
 
 test('a page that runs too long is given up and reported, its neighbours are read', async () => {
-  const { Pool } = await import('./pool.ts')
   const pool = new Pool({ workers: 1, setting: { version: 'test', outlets: new Map() }, documentMs: 1000 })
   const hints = {
     url: null,
@@ -303,6 +328,23 @@ test('a page that runs too long is given up and reported, its neighbours are rea
     'timeout',
     'work',
   ])
+})
+
+test('a second worker begins where there is work for it', async () => {
+  const begun = (documents: number) => {
+    const pool = new Pool({ workers: 2, setting: { version: 'test', outlets: new Map() } })
+    for (let task = 0; task < documents; task++) {
+      const path = join(archive, `${task}.html`)
+      const base = { task, file: path, settings: null, known: null }
+      void pool.run(
+        { ...base, from: 'file', path, root: archive, kind: 'html', mhtml: false, headers: null },
+        1,
+      )
+    }
+    const { workers } = pool
+    return pool.close().then(() => workers)
+  }
+  expect([await begun(1), await begun(100), await begun(300)]).toEqual([1, 1, 2])
 })
 
 test('the report for people shows names from documents as text', async () => {

@@ -15,8 +15,8 @@ const WATCH_MS = 200
 /** Tasks that wait for a worker; those of files are a path each, those that bring their bytes are few. */
 const WAITING_MAX = 1000
 const WAITING_BYTES_MAX = 4 * 2 ** 20
-/** A worker pays for its start after some thirty documents: a second one begins where more than this are to be done. */
-const DOCUMENTS_A_WORKER = 30
+/** Loading the pipeline takes a worker as long as three hundred documents; for fewer than this, one does them sooner. */
+const DOCUMENTS_A_WORKER = 120
 /** Documents above this size are worked on one at a time: a page of tags takes twenty times its size in memory. */
 const LARGE_BYTES = 2 * 2 ** 20
 
@@ -61,6 +61,11 @@ export class Pool {
   constructor(settings: PoolSettings) {
     this.settings = settings
     this.watch = setInterval(() => this.giveUpSlow(), WATCH_MS)
+  }
+
+  /** How many workers have begun and are at hand. */
+  get workers(): number {
+    return this.seats.length
   }
 
   /** Does one task. Resolves with its answer, a refusal where it was given up. */
