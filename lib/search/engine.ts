@@ -28,10 +28,18 @@ export interface Filters {
   readonly among?: readonly string[]
 }
 
+/** A term of 近似结果. */
+export interface NearTerm {
+  readonly term: string
+  readonly weight: number
+  /** A pair across the border of two words: alone it is chance, and it is not counted among the terms held. */
+  readonly across: boolean
+}
+
 /** Best match over single terms, for 近似结果. */
 export interface NearQuery {
-  /** Folded index terms (bigrams, words, numbers), with a weight each. */
-  readonly terms: readonly { readonly term: string; readonly weight: number }[]
+  /** Folded index terms (bigrams, words, numbers), with a weight each. At least one is not `across`. */
+  readonly terms: readonly NearTerm[]
 }
 
 export interface SearchRequest {

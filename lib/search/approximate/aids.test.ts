@@ -106,6 +106,12 @@ test('near terms are the pairs and words of the query, words weighing alike, que
   expect(nearSearch(wantedOf('的'), NO_AIDS, new Set())).toBeNull()
 })
 
+test('pairs across the borders of words are told from the words’ own', () => {
+  const near = nearSearch(wantedOf('海南台风登陆'), NO_AIDS, new Set())
+  const across = near?.query.terms.filter((term) => term.across).map(({ term }) => term)
+  expect(across).toEqual(['南台', '风登'])
+})
+
 test('each aid is named, and can be undone', () => {
   const archive = { aliasesIn: () => [{ from: '川普', to: '特朗普' }], repair: () => null }
   const near = nearSearch(wantedOf('川普当选第3天'), archive, new Set())

@@ -3,7 +3,7 @@
  * variants that aids suggest, each aid named. Pure.
  */
 import { piecesOf } from '../../text/index.ts'
-import type { NearQuery } from '../engine.ts'
+import type { NearQuery, NearTerm } from '../engine.ts'
 import type { Wanted } from '../query/plan-query.ts'
 import { wordsOf } from '../query/segment.ts'
 import { numeralVariants } from './numerals.ts'
@@ -53,15 +53,20 @@ export function nearSearch(
   archive: ArchiveAids,
   without: ReadonlySet<string>,
 ): NearSearch | null {
-  const weights = new Map<string, number>()
+  const found = new Map<string, NearTerm>()
   const aids = new Map<string, UsedAid>()
   const termsOf: { label: string; terms: string[] }[] = []
   for (const { clause, text: label } of wanted) {
     const own = new Set<string>()
     const add = (text: string, weight: number) => {
-      for (const [term, share] of weighedTerms(text)) {
-        own.add(term)
-        if (weight * share > (weights.get(term) ?? 0)) weights.set(term, weight * share)
+      for (const near of weighedTerms(text)) {
+        own.add(near.term)
+        const known = found.get(near.term)
+        found.set(near.term, {
+          term: near.term,
+          weight: Math.max(weight * near.weight, known?.weight ?? 0),
+          across: near.across && (known?.across ?? true),
+        })
       }
     }
     for (const run of runsOf(clause)) {
@@ -79,8 +84,8 @@ export function nearSearch(
     }
     termsOf.push({ label, terms: [...own] })
   }
-  if (weights.size === 0) return null
-  const terms = [...weights].map(([term, weight]) => ({ term, weight }))
+  const terms = [...found.values()]
+  if (terms.every((term) => term.across)) return null
   return { query: { terms }, aids: [...aids.values()], termsOf }
 }
 
@@ -108,16 +113,19 @@ function aliasWeight({ from, to }: UsedAid): number {
 
 /**
  * The terms of a run, each with its weight: a word of many pairs is still one word. Without the damping, 暴雨洪涝灾 in
- * a query outweighs the rest of it by its four pairs. 0 to 1 were tried; .5 to 1 are alike, below it is worse.
+ * a query outweighs the rest of it by its four pairs. 0 to 1 were tried; .5 to 1 are alike, below it is worse. Pairs
+ * across the borders of words are kept at full weight for what they say of the order of the words, but not counted as
+ * held: known items by joined words rose from .871 to .890 by that, judged topics by .007 P@5.
  */
-function weighedTerms(run: string): Map<string, number> {
-  const weights = new Map(nearTerms(run).map((term) => [term, 1]))
+function weighedTerms(run: string): NearTerm[] {
+  const found = new Map(nearTerms(run).map((term) => [term, { term, weight: 1, across: true }]))
   const words = wordsOf(run)
   for (const word of words.length > 0 ? words : [run]) {
     const terms = nearTerms(word)
-    for (const term of terms) if (weights.has(term)) weights.set(term, terms.length ** -WORD_DAMPING)
+    const weight = terms.length ** -WORD_DAMPING
+    for (const term of terms) if (found.has(term)) found.set(term, { term, weight, across: false })
   }
-  return weights
+  return [...found.values()]
 }
 
 /** Pairs and words of a run; a lone character says too little to find anything near. */

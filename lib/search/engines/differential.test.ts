@@ -86,7 +86,7 @@ function termsOfSome(articles: readonly Article[], random: () => number): string
 }
 
 const weighted = (all: readonly string[], random: () => number) =>
-  all.map((term) => ({ term, weight: random() < 0.5 ? 1 : 0.3 }))
+  all.map((term, at) => ({ term, weight: random() < 0.5 ? 1 : 0.3, across: at > 0 && random() < 0.3 }))
 
 /** All, any or one of the terms, in one field or both. */
 function randomPlan(articles: readonly Article[], random: () => number): Plan {

@@ -42,11 +42,17 @@ export function scoringTerms(plan: Plan): ScoringTerm[] {
   }))
 }
 
-/** The terms of 近似结果, each once, as the query weighs them. */
-export function nearTerms(near: NearQuery): ScoringTerm[] {
-  const weights = new Map<string, number>()
-  for (const { term, weight } of near.terms) if (!weights.has(term)) weights.set(term, weight)
-  return [...weights].map(([term, weight]) => ({ term, weight, fields: FIELDS }))
+/** The terms of 近似结果, each once, as the query weighs them; `own` are those that do not stand across a border. */
+export function nearTerms(near: NearQuery): { readonly all: ScoringTerm[]; readonly own: ScoringTerm[] } {
+  const found = new Map<string, ScoringTerm>()
+  const across = new Set<string>()
+  for (const term of near.terms) {
+    if (found.has(term.term)) continue
+    found.set(term.term, { term: term.term, weight: term.weight, fields: FIELDS })
+    if (term.across) across.add(term.term)
+  }
+  const all = [...found.values()]
+  return { all, own: all.filter(({ term }) => !across.has(term)) }
 }
 
 /** Terms that a run is scored by: its pairs and words; a character alone is a term that engines look up as a prefix. */

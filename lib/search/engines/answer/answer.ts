@@ -166,8 +166,8 @@ function placeOf(docs: Uint32Array, count: number, doc: number): number {
 /** 近似结果: the best over single terms, outside the match set, narrowed as the match set is. */
 function nearHits(core: EngineCore, request: SearchRequest, found: Found, mask: FilterMask): EngineHit[] {
   if (!request.near || request.nearLimit <= 0) return []
-  const terms = nearTerms(request.near)
-  const candidates = core.holdingAny(terms)
+  const { all: terms, own } = nearTerms(request.near)
+  const candidates = core.holdingAny(own)
   const docs = new Uint32Array(candidates.count)
   let count = 0
   let next = 0
@@ -180,9 +180,12 @@ function nearHits(core: EngineCore, request: SearchRequest, found: Found, mask: 
   const keys = new Float64Array(count)
   core.score(terms, docs, count, keys)
   const holding = core.holding(terms, docs, count)
+  const holdingOwn = own.length < terms.length ? core.holding(own, docs, count) : holding
   const bonuses = new Float64Array(count)
   for (let i = 0; i < count; i++) {
-    bonuses[i] = bonusOf(0, holding[i] === terms.length)
+    // MiniSearch multiplies by the number of terms held: those across borders are taken out of it again.
+    const counted = (holdingOwn[i] ?? 0) / (holding[i] || 1)
+    bonuses[i] = bonusOf(0, holding[i] === terms.length) * counted
     keys[i] = (keys[i] ?? 0) * (bonuses[i] ?? 1)
   }
   const page = { offset: 0, limit: request.nearLimit, group: request.group }

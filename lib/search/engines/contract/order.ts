@@ -73,8 +73,9 @@ export function orderContract(suite: Suite): void {
   test('near matches stand outside the match set and hold some term', async () => {
     const near = {
       terms: [
-        { term: '暴雨', weight: 1 },
-        { term: '停电', weight: 0.5 },
+        { term: '暴雨', weight: 1, across: false },
+        { term: '停电', weight: 0.5, across: false },
+        { term: '雨停', weight: 1, across: true },
       ],
     }
     const plan: Plan = { kind: 'all', parts: [run('暴雨'), run('停电')] }
