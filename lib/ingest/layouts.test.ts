@@ -258,6 +258,30 @@ const cases: readonly Case[] = [
     page: `首页\n\n${TITLE}\n\n2010-01-02 03:04\n\n${[P1, P2, P3].map((text) => text.replace(/(.{16})/g, '$1\n').replace(/\n$/, '')).join('\n\n')}\n\n相关新闻\n\n石桥老街修缮\n`,
     want: { title: TITLE, paragraphs: [P1, P2, P3] },
   },
+  {
+    says: 'a story wrapped narrower than the headlines below it is joined',
+    kind: 'text',
+    page: `首页\n\n${TITLE}\n\n2010-01-02 03:04 来源：石桥晚报\n\n${[P1, P2, P3].map((text) => `　　${text}`.replace(/(.{19})/g, '$1\n')).join('\n\n')}\n\n相关新闻\n\n石桥老街修缮方案公示 二十处院落挂牌保护\n`,
+    want: { title: TITLE, paragraphs: [P1, P2, P3] },
+  },
+  {
+    says: 'a second headline is no headline, nor is the name of a site',
+    kind: 'text',
+    page: `石桥县人民政府门户网站\n${TITLE}\n——来自沿河居民点的报告\n作者：陈小明 日期：2010-01-02\n\n${P1}\n\n${P2}\n`,
+    want: { title: TITLE, paragraphs: [P1, P2], authors: ['陈小明'] },
+  },
+  {
+    says: 'a list of short words behind a date is an info line',
+    kind: 'text',
+    page: `一页纸\n\n${TITLE}\n\n2010年1月2日 by 陈小明 归类于 街巷 3 Comments\n\n${P1}\n\n${P2}\n`,
+    want: { title: TITLE, paragraphs: [P1, P2], publishedAt: '2010-01-02', authors: ['陈小明'] },
+  },
+  {
+    says: 'labels of an export may be longer than the word that tells them',
+    kind: 'text',
+    page: `文献标题=${TITLE}\n媒体来源=石桥晚报\n发送时间=2010-01-02\nAuthor-作者: 陈小明\n文献正文=\n${P1}\n${P2}\n`,
+    want: { title: TITLE, paragraphs: [P1, P2], source: '石桥晚报', authors: ['陈小明'] },
+  },
 ]
 
 const ITEMS = ['石桥老街修缮方案公示', '临溪渔市清晨开秤', '东泽高校举办灯谜会', '长澜骑行道全线贯通']

@@ -39,6 +39,10 @@ const KIN_HEADLINE = -2
 /** What speaks for a tail must outweigh so much, and more where no headline stands in it. */
 const LEAST = 2
 const LEAST_WITHOUT_HEADLINE = 3.5
+/** A tail of so many sentences and so few headlines is no longer than this share of the story. */
+const MOST_SENTENCES = 0.6
+const MAX_PARAGRAPHS = 4
+const MIN_HEADLINES = 0.3
 /** A story whose own paragraphs share no more than this speaks of many things: sentences tell little there. */
 const LOOSE = 0.09
 const TOLD_IN_LOOSE = 0.3
@@ -87,6 +91,12 @@ function tailByWording(blocks: readonly Block[]): number {
       end = i
     }
   }
+  // Sentences of its own are what a story mostly consists of.
+  const tail = blocks.slice(end)
+  const isMost = sum(tail) > sum(blocks.slice(0, end)) * MOST_SENTENCES
+  const listed = tail.filter((block) => isHeadlineLike(block.text)).length
+  if (isMost && listed < tail.length * MIN_HEADLINES && tail.filter(isParagraph).length > MAX_PARAGRAPHS)
+    return blocks.length
   return blocks.slice(0, end).some(isParagraph) ? end : blocks.length
 }
 

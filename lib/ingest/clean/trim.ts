@@ -33,6 +33,8 @@ const SOFT_BARRIERS: ReadonlySet<Label> = new Set<Label>([
   'comment-prompt',
   'disclaimer',
 ])
+/** Labels of lines that stand directly behind a story. */
+const CLOSING: ReadonlySet<Label> = new Set<Label>(['editor', 'tags', ...BARRIERS])
 /** Largest share of the text that may be cut off behind a related section's header, and behind a soft barrier. */
 const BEHIND_BARRIER = 0.5
 const BEHIND_SOFT: Readonly<Partial<Record<Label, number>>> = { editor: 0.25, tags: 0.4 }
@@ -220,10 +222,12 @@ class Cut {
     return issuer.text.length <= MAX_ISSUER && !/[。！？；：:，]/.test(issuer.text) && this.#story.length > 3
   }
 
-  /** Other stories' lines run on behind a dump's story, but not between it and the line that names its editor. */
+  /** Other stories' lines run on behind a dump's story, but not between it and a line that closes it. */
   dropTail(): void {
     const last = this.#story[this.#story.length - 1]?.index ?? -1
-    if (this.#labels[last + 1] === 'editor') return
+    // The mark of the end (END, 完) may stand between.
+    const closing = this.#labels[last + 1] === 'template-debris' ? last + 2 : last + 1
+    if (CLOSING.has(this.#labels[closing] ?? 'tools')) return
     const end = findTail(this.#story)
     for (const block of this.#story.slice(end)) this.remove(block, 'other-stories')
     this.#story = this.#story.slice(0, end)

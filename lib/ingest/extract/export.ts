@@ -28,6 +28,7 @@ export const EXPORT_WORDS: readonly (readonly [ExportField, string])[] = [
   ['title', '主标题'],
   ['title', '文章标题'],
   ['title', '新闻标题'],
+  ['title', '主题'],
   ['source', '来源'],
   ['source', '出处'],
   ['source', '报纸名称'],
@@ -38,6 +39,8 @@ export const EXPORT_WORDS: readonly (readonly [ExportField, string])[] = [
   ['source', '媒体名称'],
   ['source', '文献来源'],
   ['source', '稿源'],
+  ['source', '报纸名'],
+  ['source', '发件人'],
   ['date', '日期'],
   ['date', '时间'],
   ['date', '发布时间'],
@@ -93,6 +96,9 @@ export const EXPORT_WORDS: readonly (readonly [ExportField, string])[] = [
   ['other', 'id'],
   ['date', '发信站'],
   ['other', '发信人'],
+  ['other', '收件人'],
+  ['other', '抄送'],
+  ['other', '附件'],
   ['other', '版次'],
   ['other', '版面'],
   ['other', '版号'],
@@ -123,11 +129,11 @@ const FIELD_OF = new Map(EXPORT_WORDS.map(([field, word]) => [word, field]))
 /** Labels may be set wide: 标  题. */
 const WORDS = [...FIELD_OF.keys()]
   .sort((a, b) => b.length - a.length)
-  .map((word) => (/^[a-z]/.test(word) ? word : [...word].join('\\s{0,2}')))
+  .map((word) => (/^[a-z]/.test(word) ? word : [...word].join('\\s{0,6}')))
   .join('|')
 /** Words that make a longer label of a known one: 刊登日期, 文章作者. */
 const PREFIX =
-  '(?:文章|新闻|稿件|原文|刊登|发表|发布|报道|出版|见报|刊发|所属|信息|作品|资讯|(?:publish|published|pub|create|created|release|news|article|post)[ _-]?)?'
+  '(?:文章|新闻|稿件|原文|刊登|发表|发布|报道|出版|见报|刊发|所属|信息|作品|资讯|文献|媒体|发送|全文|正文|[a-z]{2,12}[-_/ ]{1,3}|(?:publish|published|pub|create|created|release|news|article|post)[ _-]?)?'
 const FIELD_LINE = new RegExp(
   `^[\\s\\u3000]{0,8}(?:[【<\\[〖《]${PREFIX}(${WORDS})[】>\\]〗》]\\s{0,4}[:=]?|${PREFIX}(${WORDS})\\s{0,4}[:=])(.*)$`,
   's',

@@ -42,7 +42,8 @@ export function rewrap(lines: readonly string[]): Rewrapped {
     const apart = isIndented(line) || (i < HEAD_LINES && isInfoLine(line))
     if (open && !apart) out[out.length - 1] += glue(out[out.length - 1] ?? '', line.trimStart())
     else out.push(line)
-    open = measure.of(line) >= measure.full - measure.slack
+    const width = measure.of(line)
+    open = width >= measure.full - measure.slack && width <= (measure.most ?? MAX_WIDTH)
   }
   return { lines: out, removed, joined: true }
 }
@@ -50,6 +51,8 @@ export function rewrap(lines: readonly string[]): Rewrapped {
 interface Measure {
   readonly full: number
   readonly slack: number
+  /** Wider lines are not of the set. */
+  readonly most?: number
   of(line: string): number
 }
 
@@ -83,12 +86,27 @@ function findWidth(lines: readonly string[]): Measure | null {
     )
       return { full, slack, of }
   }
-  return null
+  return findModalWidth(lines, filled)
+}
+
+/** A wrapped story among longer lines, such as a list of headlines: the width at which most lines break off. */
+function findModalWidth(lines: readonly string[], filled: readonly string[]): Measure | null {
+  const broken = lines.filter((line, i) => goesOn(lines[i + 1]) && byChars(line) >= MIN_WIDTH)
+  const times = new Map<number, string[]>()
+  for (const line of broken) times.set(byChars(line), [...(times.get(byChars(line)) ?? []), line])
+  const [full, set] = [...times].sort((a, b) => b[1].length - a[1].length)[0] ?? [0, []]
+  if (full > MAX_WIDTH || set.length < filled.length * MODAL_SHARE) return null
+  if (set.filter((line) => /[，。、；]/.test(line)).length < set.length * PROSE_SHARE) return null
+  const unfinished = set.filter((line) => !/[。！？”]$/.test(line)).length
+  return isSetAmongOthers(lines, set, unfinished) ? { full, slack: 0, most: full, of: byChars } : null
 }
 
 /** Lines of one width from which a wrapped text among menus and lists is known, and how many of them must go on. */
 const MIN_SET_LINES = 4
 const GOES_ON = 0.85
+/** Share of all lines that break off at the commonest width, and how many of those read like prose. */
+const MODAL_SHARE = 0.08
+const PROSE_SHARE = 0.6
 /** Fewer where a full line is indented and the next is not, as in a wrapped paragraph. */
 const MIN_INDENTED = 2
 /** Lines of a head, in which an info line is never the headline's second line. */

@@ -38,5 +38,17 @@ export function isInfoLine(text: string): boolean {
   if (/[。！？]/.test(rest) || /，.{6,}，/.test(rest)) return false
   if (fields.length > 0 && (fields[0]?.at ?? 99) <= 16) return true
   if (fields.length > 0 && moments.length > 0) return true
+  if (moments[0]?.at === 0 && isList(rest)) return true
   return moments.length > 0 && rest.replace(/[\s\d:：|()（）【】[\]·-]/g, '').length <= MAX_REST
+}
+
+const MAX_WORD = 8
+const MIN_WORDS = 3
+
+/** Short words apart from each other, as writers, sections and counts stand behind a date. */
+function isList(rest: string): boolean {
+  const words = rest.split(/[\s|｜·/]+/).filter((word) => word !== '')
+  return (
+    words.length >= MIN_WORDS && words.every((word) => word.length <= MAX_WORD) && !/[，：“《]/.test(rest)
+  )
 }

@@ -83,7 +83,10 @@ function fromRecord(draft: Draft): Told {
   const date = value('date')
   return {
     moment: findMoments(date)[0] ?? findCompactDay(date),
-    source: value('source').trim() || null,
+    source:
+      value('source')
+        .replace(/<[^<>]{0,200}>/, '')
+        .trim() || null,
     ...(fields.has('author') ? { authors: readPeople(value('author')) } : {}),
     ...(fields.has('editor') ? { editors: readPeople(value('editor')) } : {}),
     section: value('section') || null,
