@@ -8,6 +8,7 @@ import {
   type FoldedText,
   foldLine,
   foldLineWithOrigins,
+  foldStrictLine,
   foldStrictLineWithOrigins,
   originalRange,
 } from '../text/index.ts'
@@ -101,16 +102,19 @@ export function markArticle(terms: readonly HighlightTerm[], text: Text): Articl
 
 /** Ranges of the terms in one title or paragraph. */
 export function rangesIn(terms: readonly HighlightTerm[], original: string, field: TextField): TermRange[] {
-  const plain = foldLine(original)
   const found: TermRange[] = []
-  let loose: FoldedText | null = null
+  // Folding with the way back costs ten times as much: only for lines where something stands, and once.
+  const loose = { plain: '', folded: null as FoldedText | null, fold: foldLineWithOrigins }
+  const strict = { plain: '', folded: null as FoldedText | null, fold: foldStrictLineWithOrigins }
   for (const [index, term] of terms.entries()) {
     if (!term.fields.includes(field)) continue
-    if (!term.strict && term.find(plain).length === 0) continue
-    if (!term.strict) loose ??= foldLineWithOrigins(original)
-    const folded = loose && !term.strict ? loose : foldStrictLineWithOrigins(original)
-    for (const [from, to] of term.find(folded.text)) {
-      const [start, end] = originalRange(original, folded, from, to)
+    const line = term.strict ? strict : loose
+    line.plain ||= (term.strict ? foldStrictLine : foldLine)(original)
+    const places = term.find(line.plain)
+    if (places.length === 0) continue
+    line.folded ??= line.fold(original)
+    for (const [from, to] of places) {
+      const [start, end] = originalRange(original, line.folded, from, to)
       found.push({ start, end, term: index })
     }
   }

@@ -3,12 +3,13 @@
  * help. The only place where all the parts of `lib/search` meet.
  */
 
+import { Counts } from './answer/counts.ts'
 import { histogramOf, unitFor } from './answer/histogram.ts'
 import { bareHitOf, HeadCache, hitOf, matchTerms, otherSpellings, type TermsFor } from './answer/hits.ts'
 import { nearestDays } from './answer/nearest-dates.ts'
-import { type Candidate, offersFor } from './answer/offers.ts'
+import { offersFor } from './answer/offers.ts'
 import { countRequest, SHOWN_FACETS, sortOf, type Understood, understand } from './answer/request.ts'
-import type { Aid, Change, Counted, Hit, SearchAnswer, WayOut } from './answer/types.ts'
+import type { Aid, Hit, SearchAnswer, WayOut } from './answer/types.ts'
 import { waysOut } from './answer/ways-out.ts'
 import { aidInChinese, changeInChinese } from './answer/words.ts'
 import { archiveAids } from './approximate/archive-aids.ts'
@@ -203,11 +204,12 @@ class ArchiveSearch implements Search {
 
   /** Offers beside an answer, ways out of an empty one. */
   private async help(understood: Understood, total: number): Promise<Pick<SearchAnswer, 'offers' | 'ways'>> {
-    const offers = await this.counted(offersFor(understood, total))
+    const counts = new Counts(this.engine, understood, total)
+    const offers = await counts.of(offersFor(understood, total))
     // Telling scripts apart only narrows and passing over marks only widens: the same count is the same articles.
     const news = offers.filter((offer) => offer.kind === 'number' || offer.count !== total)
     if (total > 0) return { offers: news, ways: [] }
-    const ways = await this.counted(waysOut(understood, this.readings()))
+    const ways = await counts.of(waysOut(understood, this.readings()))
     return { offers: news, ways: [...(await this.nearestDates(understood)), ...ways] }
   }
 
@@ -225,16 +227,6 @@ class ArchiveSearch implements Search {
         count,
       }
     })
-  }
-
-  /** Counts each by a search of its own; those that find nothing are left out. */
-  private async counted<C extends Change>(candidates: readonly Candidate<C>[]): Promise<(C & Counted)[]> {
-    const counted: (C & Counted)[] = []
-    for (const { change, params } of candidates) {
-      const count = await this.count(params)
-      if (count > 0) counted.push({ ...change, words: changeInChinese(change), params, count })
-    }
-    return counted
   }
 
   private readings() {

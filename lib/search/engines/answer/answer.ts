@@ -38,9 +38,7 @@ export interface EngineCore {
 export function answer(core: EngineCore, request: SearchRequest): EnginePage {
   const { columns } = core
   const mask = new FilterMask(columns, request)
-  const keep = mask.active ? (doc: number) => mask.concerns(mask.misses(doc)) : ALL
-  // Where a run stands matters for the order alone.
-  const found = core.match(request.plan, keep, request.limit > 0 ? NEUTRAL : MATCH | WHOLE)
+  const found = matching(core, request, mask)
   const misses = missesOf(found, mask)
   const counted = { docs: found.docs, misses, count: found.count }
   const kept = mask.active ? keptOf(found, misses) : found
@@ -54,6 +52,28 @@ export function answer(core: EngineCore, request: SearchRequest): EnginePage {
     facets: countFacets(columns, counted, request),
     histogram: countPeriods(columns, counted, request),
   }
+}
+
+/** What the last search of an engine found. */
+interface Recent {
+  readonly request: Pick<SearchRequest, 'plan' | 'filters' | 'limit'>
+  readonly excused: number
+  readonly found: Found
+}
+
+const recent = new WeakMap<EngineCore, Recent>()
+
+/** The match set: that of the search before where it is asked again, as 近似结果 are for the page that they follow. */
+function matching(core: EngineCore, { plan, filters, limit }: SearchRequest, mask: FilterMask): Found {
+  const last = recent.get(core)
+  const isAgain = last?.request.plan === plan && last.request.filters === filters
+  if (isAgain && (mask.excused & ~last.excused) === 0 && (limit === 0 || last.request.limit > 0))
+    return last.found
+  const keep = mask.active ? (doc: number) => mask.concerns(mask.misses(doc)) : ALL
+  // Where a run stands matters for the order alone.
+  const found = core.match(plan, keep, limit > 0 ? NEUTRAL : MATCH | WHOLE)
+  recent.set(core, { request: { plan, filters, limit }, excused: mask.excused, found })
+  return found
 }
 
 const ALL = () => true

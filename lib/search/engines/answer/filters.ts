@@ -21,8 +21,8 @@ export class FilterMask {
   #days: { readonly codes: Numbers; readonly low: number; readonly high: number } | null = null
   readonly #multi: { readonly bit: number; readonly column: ValueColumn; readonly rules: MultiRules }[] = []
   readonly #among: ReadonlySet<number> | null
-  /** Bits of narrowings that something is counted without. */
-  readonly #excused: number
+  /** Bits of the narrowings that something is counted without. */
+  readonly excused: number
 
   constructor(columns: Columns, request: Pick<SearchRequest, 'filters' | 'facets' | 'histogram'>) {
     const { filters } = request
@@ -31,7 +31,7 @@ export class FilterMask {
     this.#among = filters.among ? new Set(filters.among.map((id) => columns.docOf(id))) : null
     let excused = request.histogram ? DATES_BIT : 0
     for (const name of request.facets) excused |= facetBit(name)
-    this.#excused = excused
+    this.excused = excused
   }
 
   /** Whether anything is narrowed at all. */
@@ -53,7 +53,7 @@ export class FilterMask {
 
   /** Whether an article that failed `missed` is still counted anywhere. */
   concerns(missed: number): boolean {
-    return missed === 0 || ((missed & (missed - 1)) === 0 && (missed & this.#excused) !== 0)
+    return missed === 0 || ((missed & (missed - 1)) === 0 && (missed & this.excused) !== 0)
   }
 
   #addFacet(name: FacetName, column: ValueColumn, filters: Filters): void {

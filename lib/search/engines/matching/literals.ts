@@ -67,6 +67,7 @@ export class Literals {
   /** Looks through a text. What `found` held before is forgotten. */
   find({ units, length }: Units, found: Pick<Sighting, 'places' | 'sentenceEnds'>): void {
     const table = this.#table
+    const literals = this.#literals
     const { places, sentenceEnds } = found
     for (let n = 0; n < places.length; n++) (places[n] as Places).length = 0
     sentenceEnds.length = 0
@@ -75,8 +76,9 @@ export class Literals {
       if (entry === 0) continue
       if (entry >= SENTENCE) sentenceEnds.push(at + 1)
       for (let number = entry & (SENTENCE - 1); number > 0; ) {
-        const literal = this.#literals[number - 1] as Literal
-        if (standsAt(literal, units, at, length)) (places[number - 1] as Places).push(at)
+        const literal = literals[number - 1] as Literal
+        if (literal.units.length === 1 || standsAt(literal, units, at, length))
+          (places[number - 1] as Places).push(at)
         number = literal.next
       }
     }

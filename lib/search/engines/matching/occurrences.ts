@@ -101,9 +101,14 @@ class SoughtPattern implements Sought {
    * between: the latest is the best for both, so one pointer a step does, and no pattern makes this slow.
    */
   #ends(sighting: Sighting): Places {
-    let [before, ends] = this.#scratch
+    const steps = this.#steps
+    let before = this.#scratch[0]
+    let ends = this.#scratch[1]
     before.clear()
-    for (const [n, { literal, length, min, max }] of this.#steps.entries()) {
+    for (let n = 0; n < steps.length; n++)
+      if ((sighting.places[(steps[n] as Step).literal] as Places).length === 0) return before
+    for (let n = 0; n < steps.length; n++) {
+      const { literal, length, min, max } = steps[n] as Step
       ends.clear()
       let next = 0
       const { at, length: count } = sighting.places[literal] as Places
@@ -114,9 +119,12 @@ class SoughtPattern implements Sought {
         const near = n === 0 ? end >= 0 : end <= place - min && place - end <= max
         if (near && isClear(sighting, end, place)) ends.push(place + length)
       }
-      ;[before, ends] = [ends, before]
+      const done = before
+      before = ends
+      ends = done
       if (before.length === 0) return before
     }
+    if (this.#after === 0) return before
     const { at, length: count } = before
     const after = this.#after
     before.clear()

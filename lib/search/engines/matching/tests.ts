@@ -101,7 +101,8 @@ class AllTest implements ArticleTest {
   }
 }
 
-class AnyTest implements ArticleTest {
+/** Holds where any part does. */
+export class AnyTest implements ArticleTest {
   readonly #parts: readonly ArticleTest[]
   constructor(parts: readonly ArticleTest[]) {
     this.#parts = parts

@@ -7,7 +7,7 @@ import type { EngineCore, Found } from '../answer/answer.ts'
 import { type Columns, completeColumns } from '../columns/columns.ts'
 import { dateTest, fieldTest } from '../matching/fact-tests.ts'
 import { Finder } from '../matching/finder.ts'
-import { type ArticleTest, type Leaf, testOf } from '../matching/tests.ts'
+import { AnyTest, type ArticleTest, type Leaf, testOf } from '../matching/tests.ts'
 import { textTest } from '../matching/text-tests.ts'
 import { FIELDS, type ScoringTerm } from '../scoring-terms.ts'
 import { candidatesOf, docsOf, type RunCandidates } from './candidates.ts'
@@ -72,7 +72,7 @@ export class SnapshotCore implements EngineCore {
       docs[count] = doc
       flags[count++] = flag
     }
-    return { docs, flags, count }
+    return { docs: docs.slice(0, count), flags: flags.slice(0, count), count }
   }
 
   holdingAny(terms: readonly ScoringTerm[]): Found {
@@ -110,8 +110,11 @@ export class SnapshotCore implements EngineCore {
         return dateTest(clause, this.columns)
       case 'run': {
         const candidates = runs.get(clause) ?? null
-        if (clause.bridgePunctuation) return within(candidates, textTest(clause, finder))
-        return runTest(clause, candidates, { reader: this.#reader, texts: this.#texts, finder })
+        const exact = runTest(clause, candidates, { reader: this.#reader, texts: this.#texts, finder })
+        if (!clause.bridgePunctuation || !hasLetters(clause.text)) return exact
+        const bridged = within(candidates, textTest(clause, finder))
+        // Most articles that hold a run hold it as it stands, which takes no look at the text.
+        return clause.strict === null ? new AnyTest([exact, bridged]) : bridged
       }
       default: {
         return within(candidatesOf(clause, this.#reader, runs), textTest(clause, finder))
@@ -119,6 +122,9 @@ export class SnapshotCore implements EngineCore {
     }
   }
 }
+
+/** Marks alone have nothing to bridge. */
+const hasLetters = (text: string) => /[^\p{P}\p{Z}]/u.test(text)
 
 /** A character alone is scored by all that starts with it, as it is matched. */
 function isCharacter(term: string): boolean {

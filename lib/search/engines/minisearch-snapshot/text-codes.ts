@@ -15,6 +15,13 @@ const LONG = 254
 const TWO_BYTES = PLAIN + (LONG - PLAIN) * PLAIN
 const LONG_BLOCK = PLAIN * PLAIN
 
+/** For each lead below {@link LONG}: the rank of the first character it leads, whether a byte follows (all bits set), and bytes in all. */
+const FIRST_RANKS = Uint16Array.from({ length: LONG }, (_, lead) =>
+  lead < PLAIN ? lead : PLAIN + (lead - PLAIN) * PLAIN,
+)
+const FOLLOWED = Uint8Array.from({ length: LONG }, (_, lead) => (lead < PLAIN ? 0 : 0xff))
+const STEPS = Uint8Array.from({ length: LONG }, (_, lead) => (lead < PLAIN ? 1 : 2))
+
 /** Where texts are decoded, one after another: UTF-16 units in an array that grows. */
 export class UnitBuffer {
   units = new Uint16Array(1 << 10)
@@ -85,16 +92,22 @@ export class TextCodes {
     out.reserve(end - start)
     const { units } = out
     const table = this.#table
+    const firstRanks = FIRST_RANKS
+    const followed = FOLLOWED
+    const steps = STEPS
     let { length } = out
     for (let at = start; at < end; ) {
-      const lead = bytes[at++] as number
-      let rank = lead
+      const lead = bytes[at] as number
       if (lead >= LONG) {
-        rank =
-          TWO_BYTES + (lead - LONG) * LONG_BLOCK + (bytes[at] as number) * PLAIN + (bytes[at + 1] as number)
-        at += 2
-      } else if (lead >= PLAIN) rank = PLAIN + (lead - PLAIN) * PLAIN + (bytes[at++] as number)
+        const rest = (bytes[at + 1] as number) * PLAIN + (bytes[at + 2] as number)
+        units[length++] = table[TWO_BYTES + (lead - LONG) * LONG_BLOCK + rest] as number
+        at += 3
+        continue
+      }
+      // One byte or two is anybody's guess: a branch here would be mispredicted for every fourth character.
+      const rank = (firstRanks[lead] as number) + ((bytes[at + 1] as number) & (followed[lead] as number))
       units[length++] = table[rank] as number
+      at += steps[lead] as number
     }
     out.length = length
   }
