@@ -25,16 +25,22 @@ export interface OtherReadings {
 const MAX_WAYS = 8
 
 /** Ways worth counting, most faithful first. */
-export function waysOut(understood: Understood, readings: OtherReadings): Way[] {
-  const { params, parsed } = understood
-  const ways = [...filterWays(params), ...(parsed.root ? queryWays(parsed.root, params, readings) : [])]
-  const seen = new Set<string>()
-  return ways
-    .filter((way) => {
-      const key = JSON.stringify(way.params)
-      return !seen.has(key) && seen.add(key)
-    })
-    .slice(0, MAX_WAYS)
+export function waysOut({ params, parsed }: Understood, readings: OtherReadings): Way[] {
+  const ways = new Map<string, Way>()
+  for (const way of allWays(params, parsed.root, readings)) {
+    const key = JSON.stringify(way.params)
+    if (!ways.has(key)) ways.set(key, way)
+    if (ways.size === MAX_WAYS) break
+  }
+  return [...ways.values()]
+}
+
+/** Made one by one, as they are wanted: a query of hundreds of terms has hundreds of ways. */
+function* allWays(params: SearchParams, root: QueryNode | null, readings: OtherReadings): Generator<Way> {
+  yield* filterWays(params)
+  if (!root) return
+  for (const way of queryWays(root, params, readings))
+    if (way.params.q !== '' && (way.params.q !== params.q || way.change.kind === 'punctuation')) yield way
 }
 
 function filterWays(params: SearchParams): Way[] {
@@ -71,32 +77,32 @@ function widened({ from, to }: SearchParams): { from: string; to: string } | nul
   return { from: year(first, -1), to: year(last, 1) }
 }
 
-function queryWays(root: QueryNode, params: SearchParams, readings: OtherReadings): Way[] {
-  const ways: Way[] = []
-  const add = (change: WayChange, node: QueryNode) => {
-    const q = printQuery(node)
-    if (q !== params.q && q !== '') ways.push({ change, params: changed(params, { q }) })
-  }
+function* queryWays(root: QueryNode, params: SearchParams, readings: OtherReadings): Generator<Way> {
+  const way = (change: WayChange, node: QueryNode): Way => ({
+    change,
+    params: changed(params, { q: printQuery(node) }),
+  })
   const unquoted = mapNodes(root, (term) => ({ ...term, quoted: false }))
-  if (printQuery(unquoted) !== printQuery(root)) add({ kind: 'unquote' }, unquoted)
-  for (const repair of repairsIn(root, readings)) add({ kind: 'repair', ...repair }, replaced(root, repair))
+  if (printQuery(unquoted) !== printQuery(root)) yield way({ kind: 'unquote' }, unquoted)
+  const runs = [...new Set(runsIn(root))]
+  for (const repair of runs.flatMap((run) => readings.repair(run) ?? []))
+    yield way({ kind: 'repair', ...repair }, replaced(root, repair))
   for (const q of numberSpellings(root))
-    ways.push({ change: { kind: 'number', q }, params: changed(params, { q }) })
-  for (const from of runsIn(root))
+    yield { change: { kind: 'number', q }, params: changed(params, { q }) }
+  for (const from of runs)
     for (const to of readings.homophones(from))
-      add({ kind: 'homophone', from, to }, replaced(root, { from, to }))
+      yield way({ kind: 'homophone', from, to }, replaced(root, { from, to }))
   if (!params.ignorePunctuation && /\p{P}/u.test(foldLine(params.q)))
-    ways.push({ change: { kind: 'punctuation' }, params: changed(params, { ignorePunctuation: true }) })
+    yield { change: { kind: 'punctuation' }, params: changed(params, { ignorePunctuation: true }) }
   const split = mapNodes(root, splitTerm)
-  if (printQuery(split) !== printQuery(root)) add({ kind: 'words' }, split)
+  if (printQuery(split) !== printQuery(root)) yield way({ kind: 'words' }, split)
   if (root.kind === 'all')
     for (const [index, part] of root.parts.entries()) {
       const rest = root.parts.filter((_, other) => other !== index)
       const [only] = rest
       const kept = rest.length === 1 && only ? only : { ...root, parts: rest }
-      add({ kind: 'drop-term', term: printQuery(part) }, kept)
+      yield way({ kind: 'drop-term', term: printQuery(part) }, kept)
     }
-  return ways
 }
 
 function replaced(root: QueryNode, { from, to }: { readonly from: string; readonly to: string }): QueryNode {
@@ -142,8 +148,4 @@ function runsIn(node: QueryNode): string[] {
     default:
       return node.parts.flatMap(runsIn)
   }
-}
-
-function repairsIn(root: QueryNode, readings: OtherReadings): { from: string; to: string }[] {
-  return runsIn(root).flatMap((run) => readings.repair(run) ?? [])
 }

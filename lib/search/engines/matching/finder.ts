@@ -16,12 +16,15 @@ export interface FoldedTexts {
 
 /** What was found in a field of the article at hand. */
 export interface FieldSighting extends Sighting {
+  /** Which field it is, loose or strict: a small number. */
+  readonly slot: number
   /** Another for every text looked through, so that what is derived from it knows when it is stale. */
   readonly serial: number
 }
 
 /** A field of the article at hand. */
 class Look implements FieldSighting {
+  readonly slot: number
   doc = -1
   serial = 0
   units: Uint16Array = new Uint16Array(0)
@@ -30,14 +33,18 @@ class Look implements FieldSighting {
   sentenceEnds = new Places()
   /** Whether the text is another one at all; only strict texts may be the same. */
   differs = false
+
+  constructor(slot: number) {
+    this.slot = slot
+  }
 }
 
 export class Finder {
   readonly literals = new Literals()
   readonly #texts: FoldedTexts
   readonly #sought = new Map<string, Sought>()
-  readonly #loose = { title: new Look(), body: new Look() }
-  readonly #strict = { title: new Look(), body: new Look() }
+  readonly #loose = { title: new Look(0), body: new Look(1) }
+  readonly #strict = { title: new Look(2), body: new Look(3) }
 
   constructor(texts: FoldedTexts) {
     this.#texts = texts

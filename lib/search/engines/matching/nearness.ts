@@ -55,8 +55,8 @@ export function standTogether(
   ends: Places,
   { length }: Sighting,
 ): boolean {
-  const lefts = new UnitWalk(left, ends, length)
-  const rights = new UnitWalk(right, ends, length)
+  const lefts = LEFT.over(left, ends, length)
+  const rights = RIGHT.over(right, ends, length)
   let a = lefts.next(0)
   let b = rights.next(0)
   while (a >= 0 && b >= 0) {
@@ -69,23 +69,29 @@ export function standTogether(
 
 /** The sentences or paragraphs that hold a whole occurrence, by their numbers, one after another. */
 class UnitWalk {
-  readonly #found: Occurrences
-  readonly #ends: Places
-  readonly #length: number
+  #found: Occurrences | null = null
+  #ends: Places | null = null
+  #length = 0
   #start = 0
   #end = 0
   #unit = 0
 
-  constructor(found: Occurrences, ends: Places, length: number) {
+  /** Begins anew. */
+  over(found: Occurrences, ends: Places, length: number): this {
     this.#found = found
     this.#ends = ends
     this.#length = length
+    this.#start = 0
+    this.#end = 0
+    this.#unit = 0
+    return this
   }
 
   /** The first from number `least` on; -1 where there is none. */
   next(least: number): number {
-    const { starts, ends, length } = this.#found
     const units = this.#ends
+    if (!this.#found || !units) return -1
+    const { starts, ends, length } = this.#found
     for (; this.#start < starts.length; this.#start++) {
       const start = starts.at[this.#start] as number
       while (this.#unit < units.length && (units.at[this.#unit] as number) <= start) this.#unit++
@@ -98,3 +104,7 @@ class UnitWalk {
     return -1
   }
 }
+
+/** Used again for every text: two walks an article would be most of what a search allocates. */
+const LEFT = new UnitWalk()
+const RIGHT = new UnitWalk()

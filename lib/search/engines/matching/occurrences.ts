@@ -31,6 +31,8 @@ export function soughtOf(clause: RunClause | PatternClause, literals: Literals):
 class SoughtRun implements Sought {
   readonly #number: number
   readonly #length: number
+  /** By the field's slot, whose places are always the same object. */
+  readonly #found: Occurrences[] = []
 
   constructor(text: string, literals: Literals) {
     this.#number = literals.numberOf(text)
@@ -41,9 +43,10 @@ class SoughtRun implements Sought {
     return (places[this.#number] as Places).length > 0
   }
 
-  in({ places }: Sighting): Occurrences {
+  in({ places, slot }: FieldSighting): Occurrences {
     const starts = places[this.#number] as Places
-    return { starts, ends: starts, length: this.#length }
+    this.#found[slot] ??= { starts, ends: starts, length: this.#length }
+    return this.#found[slot]
   }
 }
 
@@ -64,7 +67,8 @@ class SoughtPattern implements Sought {
   readonly #steps: readonly Step[]
   /** Characters that must follow the last literal. */
   readonly #after: number
-  readonly #kept = new WeakMap<Sighting, Kept>()
+  /** By the field's slot. */
+  readonly #kept: Kept[] = []
   readonly #scratch: readonly [Places, Places] = [new Places(), new Places()]
 
   constructor({ parts }: PatternClause, literals: Literals) {
@@ -83,11 +87,8 @@ class SoughtPattern implements Sought {
   }
 
   in(sighting: FieldSighting): Occurrences {
-    let kept = this.#kept.get(sighting)
-    if (!kept) {
-      kept = { serial: 0, starts: new Places(), ends: new Places(), length: 0 }
-      this.#kept.set(sighting, kept)
-    }
+    this.#kept[sighting.slot] ??= { serial: 0, starts: new Places(), ends: new Places(), length: 0 }
+    const kept = this.#kept[sighting.slot] as Kept
     if (kept.serial === sighting.serial) return kept
     kept.serial = sighting.serial
     copy(this.#ends(sighting), kept.ends)

@@ -75,10 +75,14 @@ function inAll(sets: readonly (DocSet | null)[]): DocSet | null {
 }
 
 function inAny(sets: readonly (DocSet | null)[]): DocSet | null {
-  let docs: DocSet = NONE
-  for (const set of sets) {
-    if (set === null) return null
-    docs = unite(docs, set)
+  const bounded = sets.filter((set) => set !== null)
+  if (bounded.length < sets.length) return null
+  // Two by two, and what comes of it again: each number is copied a few times, however many sets there are.
+  let round = bounded
+  while (round.length > 1) {
+    const pairs: DocSet[] = []
+    for (let i = 0; i < round.length; i += 2) pairs.push(unite(round[i] ?? NONE, round[i + 1] ?? NONE))
+    round = pairs
   }
-  return docs
+  return round[0] ?? NONE
 }
