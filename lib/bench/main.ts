@@ -1,12 +1,12 @@
 /**
- * `npm run bench [-- search|decoding|extraction|site] [--corpus FILE] [--docs 20000,100000] [--queries N] [--without ENGINE]
+ * `npm run bench [-- search|queries|decoding|extraction|site] [--corpus FILE] [--docs 20000,100000] [--queries N] [--without ENGINE]
  * [--data DIR] [--minutes 10] [--requests 50000]`:
  * measures speed and size beside others, in one run, and prints tables. Without a name, everything runs.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-const BENCHES = ['search', 'decoding', 'extraction', 'site'] as const
+const BENCHES = ['search', 'queries', 'decoding', 'extraction', 'site'] as const
 type Bench = (typeof BENCHES)[number]
 
 const { values, positionals } = parseArgs({
@@ -39,6 +39,14 @@ async function runBench(name: Bench): Promise<void> {
       docs: values.docs.split(',').map(Number),
       queries: Number(values.queries),
       without: values.without,
+    })
+  }
+  if (name === 'queries') {
+    const { runHostileBench } = await import('./hostile/run.ts')
+    runHostileBench({
+      corpus: values.corpus ? resolve(values.corpus) : null,
+      data: values.data ? resolve(values.data) : null,
+      docs: Number.parseInt(values.docs, 10),
     })
   }
   if (name === 'site') {
