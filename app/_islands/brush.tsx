@@ -11,12 +11,12 @@ export interface BrushProps {
   readonly periods: readonly string[]
   /** Slots in the whole width. */
   readonly slots: number
-  /** The search without its dates. */
-  readonly searchPath: string
+  /** The address that a range of periods leads to. */
+  readonly linkTo: (from: string, to: string) => string
   readonly children: ReactNode
 }
 
-export function Brush({ periods, slots, searchPath, children }: BrushProps) {
+export function Brush({ periods, slots, linkTo, children }: BrushProps) {
   const router = useRouter()
   const box = useRef<HTMLDivElement>(null)
   const start = useRef<number | null>(null)
@@ -33,10 +33,7 @@ export function Brush({ periods, slots, searchPath, children }: BrushProps) {
   }
   const choose = ([from, to]: readonly [number, number]) => {
     finish()
-    const address = new URL(searchPath, location.origin)
-    address.searchParams.set('from', periods[from] ?? '')
-    address.searchParams.set('to', periods[to] ?? '')
-    router.push(address.pathname + address.search, { scroll: false })
+    router.push(linkTo(periods[from] ?? '', periods[to] ?? ''), { scroll: false })
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     const bars = [...(box.current?.querySelectorAll<SVGAElement>('a[data-slot]') ?? [])]

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- search|queries|decoding|extraction|site] [--corpus FILE] [--docs 20000,100000] [--queries N] [--without ENGINE]
- * [--data DIR] [--minutes 10] [--requests 50000]`:
+ * [--data DIR] [--minutes 10] [--requests 50000] [--only page,browser,beside,memory,load]`:
  * measures speed and size beside others, in one run, and prints tables. Without a name, everything runs.
  */
 import { resolve } from 'node:path'
@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     minutes: { type: 'string', default: '10' },
     requests: { type: 'string', default: '50000' },
+    only: { type: 'string' },
   },
 })
 
@@ -50,13 +51,23 @@ async function runBench(name: Bench): Promise<void> {
     })
   }
   if (name === 'site') {
-    const { runSiteBench } = await import('./site.ts')
+    const { runSiteBench, SITE_PARTS } = await import('./site.ts')
+    const only = values.only?.split(',') ?? SITE_PARTS
+    const strange = only.filter((part) => !SITE_PARTS.some((known) => known === part))
+    if (strange.length > 0) {
+      process.stderr.write(
+        `the site has no part called ${strange.join(', ')}; there are ${SITE_PARTS.join(', ')}\n`,
+      )
+      process.exitCode = 2
+      return
+    }
     await runSiteBench({
       corpus: values.corpus ? resolve(values.corpus) : null,
       data: values.data ? resolve(values.data) : null,
       docs: Number.parseInt(values.docs, 10),
       minutes: Number(values.minutes),
       requests: Number(values.requests),
+      parts: SITE_PARTS.filter((part) => only.includes(part)),
     })
   }
 }

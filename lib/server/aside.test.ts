@@ -49,6 +49,20 @@ test('a cheap search is answered here', async () => {
 })
 
 test(
+  'many hits are answered here until the thread is open, and then by it',
+  async () => {
+    const many = { ...EMPTY_SEARCH, q: '柳树', size: 100 }
+    const before = askedInner
+    expect((await search.search(many)).total).toBe(1)
+    expect(askedInner).toBe(before + 1)
+    await search.search({ ...EMPTY_SEARCH, q: '河*柳' })
+    expect((await search.search(many)).total).toBe(1)
+    expect(askedInner).toBe(before + 1)
+  },
+  START_MS,
+)
+
+test(
   'a dear search is answered by the thread, as it would be here',
   async () => {
     const params = { ...EMPTY_SEARCH, q: '河*柳' }

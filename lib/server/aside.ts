@@ -5,7 +5,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Search, SearchAnswer, SearchOptions, SearchParams } from '../search/index.ts'
-import { isDear } from './dear.ts'
+import { costOf } from './dear.ts'
 
 /** What the thread is told and what it tells. */
 export interface AsideData {
@@ -30,8 +30,6 @@ const HEAP_MB = 512
 /** An answer that is nothing but its total. */
 const COUNT: SearchOptions = { limit: 0, approximate: false, fragments: false, help: false }
 
-type Ask = (params: SearchParams, options: SearchOptions) => Promise<SearchAnswer>
-
 /**
  * The same search, with a thread for what is dear.
  *
@@ -39,17 +37,27 @@ type Ask = (params: SearchParams, options: SearchOptions) => Promise<SearchAnswe
  */
 export function withThread(inner: Search, data: AsideData): Search {
   let thread: Thread | null = null
-  const ask: Ask = (params, options) => {
+  const started = () => {
     if (thread === null || thread.ended) thread = new Thread(data, inner)
-    return thread.search(params, options)
+    return thread
   }
   return {
     engine: inner.engine,
     store: inner.store,
     isCurrent: inner.isCurrent,
-    search: (params, options = {}) =>
-      isDear(params.q) ? ask(params, options) : inner.search(params, options),
-    count: async (params) => (isDear(params.q) ? (await ask(params, COUNT)).total : inner.count(params)),
+    search(params, options = {}) {
+      const cost = costOf(params.q, options.limit ?? params.size)
+      if (cost === 'cheap') return inner.search(params, options)
+      const aside = started()
+      // Opening the index again takes longer than showing many hits: the first reader does not wait for it.
+      return cost === 'dear-query' || aside.isOpen
+        ? aside.search(params, options)
+        : inner.search(params, options)
+    },
+    async count(params) {
+      const isDear = costOf(params.q, 0) === 'dear-query'
+      return isDear ? (await started().search(params, COUNT)).total : inner.count(params)
+    },
     suggest: (prefix, limit) => inner.suggest(prefix, limit),
     mark: (q, text, options) => inner.mark(q, text, options),
     async close() {
@@ -66,6 +74,7 @@ interface Waiting {
 
 class Thread {
   ended = false
+  isOpen = false
   readonly #worker: Worker
   /** Whether the thread opened the same index; a rebuild may have come between. */
   readonly #isSame: Promise<boolean>
@@ -84,8 +93,11 @@ class Thread {
     this.#worker.unref()
     this.#isSame = new Promise((resolve, reject) => {
       this.#worker.on('message', (reply: AsideReply) => {
-        if (reply.kind === 'open') resolve(reply.fingerprint === inner.engine.fingerprint)
-        else this.#settle(reply)
+        if (reply.kind === 'open') {
+          this.isOpen = true
+          this.#rest()
+          resolve(reply.fingerprint === inner.engine.fingerprint)
+        } else this.#settle(reply)
       })
       this.#worker.once('error', (error) => {
         reject(error)
@@ -123,6 +135,11 @@ class Thread {
     this.#waiting.delete(reply.job)
     if (reply.kind === 'answer') waiting?.resolve(reply.answer)
     else waiting?.reject(reply.error)
+    this.#rest()
+  }
+
+  #rest(): void {
+    clearTimeout(this.#idle)
     if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.end(), IDLE_MS).unref()
   }
 

@@ -1,25 +1,45 @@
 import { expect, test } from 'vitest'
-import { asksDearly, isDear } from './dear.ts'
+import { asksDearly, costOf } from './dear.ts'
 
-for (const q of ['甲', '甲 乙 丙', '"甲*乙?"', '标题:甲 -乙', '(甲 或 乙) 丙', '', '甲：乙？']) {
-  test(`${q || 'an empty query'} is answered at once`, () => expect(isDear(q)).toBe(false))
+for (const q of [
+  '甲子',
+  '甲子 乙丑 丙寅',
+  '"甲*乙?"',
+  '标题:甲子 -乙丑',
+  '(甲子 或 乙丑) 丙寅',
+  'a',
+  '',
+  '甲子：乙丑？',
+]) {
+  test(`${q || 'an empty query'} is answered at once`, () => expect(costOf(q, 20)).toBe('cheap'))
 }
 
 for (const q of [
+  '甲',
+  '"甲"',
+  '甲子 -乙',
   '甲*乙',
   '甲?',
   '甲 NEAR/10 乙',
   '甲 同段 乙',
   '标题:(甲 同句 乙)',
   '-(甲*乙)',
-  '甲 或 乙 或 丙 或 丁 或 戊 或 己 或 庚 或 辛 或 壬',
+  '甲a 或 乙a 或 丙a 或 丁a 或 戊a 或 己a 或 庚a 或 辛a 或 壬a',
   '甲'.repeat(100),
 ]) {
-  test(`${q.slice(0, 30)} is answered aside`, () => expect(isDear(q)).toBe(true))
+  test(`${q.slice(0, 30)} is answered aside`, () => expect(costOf(q, 20)).toBe('dear-query'))
 }
 
-test('a request is dear by its query alone', () => {
-  expect(asksDearly(`/search?page=2&q=${encodeURIComponent('甲*乙')}`)).toBe(true)
-  expect(asksDearly('/search?source=a*b')).toBe(false)
+test('what shows many hits is told apart: the query itself is cheap', () => {
+  expect(costOf('甲子', 100)).toBe('many-hits')
+  expect(costOf('甲*乙', 100)).toBe('dear-query')
+})
+
+test('a request is dear by its query and by the hits it asks for', () => {
+  const q = encodeURIComponent('甲*乙')
+  expect(asksDearly(`/search?page=2&q=${q}`)).toBe(true)
+  expect(asksDearly('/search?size=100')).toBe(true)
+  expect(asksDearly('/api/search?limit=50')).toBe(true)
+  expect(asksDearly('/search?source=a*b&size=20')).toBe(false)
   expect(asksDearly('/help')).toBe(false)
 })

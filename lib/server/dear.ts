@@ -1,30 +1,39 @@
 /**
- * Which searches are dear: those that look through the text of thousands of articles. Pure.
+ * Which searches are dear: those that look through the text of thousands of articles, or show very many. Pure.
  *
- * Most searches take two milliseconds; nearness, wildcards and long lists of alternatives over frequent characters
- * take a hundred and more, in which nobody else would be answered.
+ * Most searches take two milliseconds; nearness, wildcards, single characters and long lists of alternatives take
+ * twenty to many hundred, in which nobody else would be answered. A hundred hits take ten: their articles are read
+ * and their passages chosen one by one.
  */
 import { parseQuery, type QueryNode } from '../search/index.ts'
+import { DEFAULT_SIZE, parseSearchUrl } from '../search/url.ts'
 
 /** Terms of a query that together are still cheap. */
 const MANY_TERMS = 8
 /** A run of so many characters is cut into words, and all of them are looked for. */
 const LONG_RUN = 24
 
+/** Where the cost of a search lies. */
+export type Cost = 'cheap' | 'many-hits' | 'dear-query'
+
 /**
- * Whether a query should be answered beside the others.
+ * What a search costs.
  *
  * @param q - As typed.
+ * @param hits - Hits asked for.
  */
-export function isDear(q: string): boolean {
+export function costOf(q: string, hits: number): Cost {
   const { root } = parseQuery(q)
-  return root !== null && termsOf(root) > MANY_TERMS
+  if (root !== null && termsOf(root) > MANY_TERMS) return 'dear-query'
+  return hits > DEFAULT_SIZE ? 'many-hits' : 'cheap'
 }
 
 /** Number of terms; beyond the limit for what is dear by itself. */
 function termsOf(node: QueryNode): number {
   switch (node.kind) {
     case 'term':
+      // The index holds pairs: a single character stands in a great many of them.
+      if (SINGLE_HAN.test(node.text)) return MANY_TERMS + 1
       if (node.quoted) return 1
       return /[*?]/.test(node.text) || node.text.length > LONG_RUN ? MANY_TERMS + 1 : 1
     case 'field':
@@ -38,12 +47,18 @@ function termsOf(node: QueryNode): number {
   }
 }
 
+const SINGLE_HAN = /^\p{Script=Han}$/u
+
 /**
- * Whether a request asks for a dear search.
+ * Whether a request asks for a search that should be answered beside the others.
  *
  * @param target - Origin-form request target with well-formed escapes.
  */
 export function asksDearly(target: string): boolean {
   const cut = target.indexOf('?')
-  return cut >= 0 && isDear(new URLSearchParams(target.slice(cut + 1)).get('q') ?? '')
+  if (cut < 0) return false
+  const address = new URLSearchParams(target.slice(cut + 1))
+  const limit = Number(address.get('limit') ?? 0)
+  const { q, size } = parseSearchUrl(address)
+  return costOf(q, Math.max(size, limit)) !== 'cheap'
 }

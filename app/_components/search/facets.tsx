@@ -1,13 +1,13 @@
 /** The filters beside the results: values with counts, each a link that chooses or drops it; and the dates as a form. */
 import { UNKNOWN } from '../../../lib/search/engine.ts'
 import type { FacetName, FacetValue, SearchParams } from '../../../lib/search/index.ts'
-import { withFacet } from '../../../lib/search/url.ts'
 import { facetKeys } from '../../_data/facet-keys.ts'
-import { facetLabel, moreLink, openedFacet, searchLink } from '../../_data/search-view.ts'
+import { facetLabel, moreLink, openedFacet } from '../../_data/search-view.ts'
 import { FacetFilter } from '../../_islands/facet-filter.tsx'
 import type { Words } from '../../_text/index.ts'
 import { grouped } from '../../_text/numbers.ts'
 import { DateForm } from './date-form.tsx'
+import { FacetRows, type FacetRowView } from './facet-rows.tsx'
 
 /** In the order of the page. */
 export const FACETS_SHOWN: readonly FacetName[] = [
@@ -61,11 +61,12 @@ function Facet({ facet, values, params, t }: FacetProps) {
     <section className="facet" aria-labelledby={`facet-${facet}`} data-stay="">
       <h2 id={`facet-${facet}`}>{name}</h2>
       {isOpen && <FacetFilter label={t.filterList(name)} listId={listId} />}
-      <ul id={listId}>
-        {shown.map((value) => (
-          <FacetRow key={value.value} value={value} facet={facet} params={params} isSought={isOpen} t={t} />
-        ))}
-      </ul>
+      <FacetRows
+        id={listId}
+        facet={facet}
+        rows={shown.map((value) => rowView(facet, value, params, isOpen, t))}
+        params={params}
+      />
       {(isOpen || shown.length < values.length) && (
         <a className="facet-more" href={moreLink(params, isOpen ? null : facet)}>
           {isOpen ? t.fewer : t.more(values.length - shown.length)}
@@ -88,36 +89,21 @@ function shownValues(
   return [...mine, ...others].slice(0, Math.max(most, mine.length))
 }
 
-interface RowProps extends Omit<FacetProps, 'values'> {
-  readonly value: FacetValue
-  /** Whether the reader may type what they look for in the list. */
-  readonly isSought: boolean
-}
-
-function FacetRow({ facet, value: { value, count }, params, isSought, t }: RowProps) {
-  const isIncluded = params.include[facet].includes(value)
-  const isExcluded = params.exclude[facet].includes(value)
+function rowView(
+  facet: FacetName,
+  { value, count }: FacetValue,
+  params: SearchParams,
+  isSought: boolean,
+  t: Words,
+): FacetRowView {
   const label = facetLabel(facet, value, t)
-  const without = isExcluded ? withFacet(params, 'exclude', facet, value, false) : params
-  return (
-    <li className="facet-row" data-keys={isSought ? facetKeys(label) : undefined}>
-      <a
-        className="facet-value"
-        href={searchLink(withFacet(without, 'include', facet, value, !isIncluded))}
-        aria-current={isIncluded ? 'true' : undefined}
-      >
-        <span className={value === UNKNOWN ? 'quiet' : undefined}>{isExcluded ? <s>{label}</s> : label}</span>
-      </a>
-      <span className="facet-count">{grouped(count)}</span>
-      <a
-        className="facet-not"
-        href={searchLink(
-          withFacet(withFacet(params, 'include', facet, value, false), 'exclude', facet, value, !isExcluded),
-        )}
-        aria-label={isExcluded ? t.removeChip(`${t.not} ${label}`) : t.excludeValue(label)}
-      >
-        {isExcluded ? '＋' : '−'}
-      </a>
-    </li>
-  )
+  const isExcluded = params.exclude[facet].includes(value)
+  return {
+    value,
+    label,
+    count: grouped(count),
+    isUnknown: value === UNKNOWN,
+    ...(isSought ? { keys: facetKeys(label) } : {}),
+    exclude: isExcluded ? t.removeChip(`${t.not} ${label}`) : t.excludeValue(label),
+  }
 }

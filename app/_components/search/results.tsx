@@ -1,13 +1,13 @@
 /** The hits of one page of results, and the near matches behind them. */
-import type { Hit, MarkedRange, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
+import type { Hit, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
 import { changed } from '../../../lib/search/url.ts'
-import type { ReprintMember } from '../../../lib/store/index.ts'
+import { hitView } from '../../_data/hit-view.ts'
 import { hitLink, searchLink } from '../../_data/search-view.ts'
 import { unfoldedOf, unfoldLink } from '../../_data/unfolded.ts'
 import type { Words } from '../../_text/index.ts'
-import { DayText } from '../article-lines.tsx'
-import { Marked } from '../marked.tsx'
+import { InTurn } from '../in-turn.tsx'
 import { FoldedReprints } from './folded-reprints.tsx'
+import { HitItem } from './hit-item.tsx'
 
 interface ListProps {
   readonly hits: readonly Hit[]
@@ -17,73 +17,30 @@ interface ListProps {
   readonly t: Words
 }
 
+/** Hits rendered in one turn: a page of the usual size is one. */
+const A_TURN = 20
+
 export async function HitList({ hits, params, first, t }: ListProps) {
   const unfolded = await unfoldedOf(params, hits)
+  const items = hits.map((hit, at) => {
+    const reprints = unfolded.get(hit.id)
+    const addresses = {
+      article: hitLink(hit.id, params, first + at),
+      unfold: unfoldLink(params, hit.id, !reprints),
+    }
+    return (
+      <HitItem key={hit.id} hit={hitView(hit, addresses, reprints !== undefined, t)}>
+        {reprints && <FoldedReprints of={hit} reprints={reprints} params={params} t={t} />}
+      </HitItem>
+    )
+  })
+  const turns = Array.from({ length: Math.ceil(items.length / A_TURN) }, (_, n) => n * A_TURN)
   return (
     <ol className="hits" start={first} aria-label={t.resultsLabel}>
-      {hits.map((hit, at) => (
-        <HitItem
-          key={hit.id}
-          hit={hit}
-          href={hitLink(hit.id, params, first + at)}
-          params={params}
-          reprints={unfolded.get(hit.id)}
-          t={t}
-        />
+      {turns.map((from) => (
+        <InTurn key={from}>{items.slice(from, from + A_TURN)}</InTurn>
       ))}
     </ol>
-  )
-}
-
-interface ItemProps {
-  readonly hit: Hit
-  readonly href: string
-  readonly params: SearchParams
-  /** Those folded behind the hit, where the reader unfolded them. */
-  readonly reprints: readonly ReprintMember[] | undefined
-  readonly t: Words
-}
-
-function HitItem({ hit, href, params, reprints, t }: ItemProps) {
-  return (
-    <li className="hit">
-      <article aria-labelledby={`hit-${hit.id}`}>
-        <h2 id={`hit-${hit.id}`}>
-          <a href={href} data-result="">
-            {hit.title ? <Marked text={hit.title} marks={hit.titleRanges.map(asMark)} /> : t.untitled}
-          </a>
-        </h2>
-        {hit.fragments.map((fragment) => (
-          <p key={`${fragment.paragraph} ${fragment.start}`} className="fragment">
-            <a href={`${href}#p${fragment.paragraph + 1}`} tabIndex={-1}>
-              {fragment.cutBefore && '…'}
-              <Marked text={fragment.text} marks={fragment.ranges.map(asMark)} />
-              {fragment.cutAfter && '…'}
-            </a>
-          </p>
-        ))}
-        <p className="hit-meta dotted">
-          <span>{hit.source ?? t.unknownSource}</span>
-          <DayText publishedAt={hit.published} unknown={t.unknownDate} />
-          {hit.section && <span>{hit.section}</span>}
-          {hit.matches > 0 && <span>{t.hitCount(hit.matches)}</span>}
-          {hit.tier === 'words' && <span>{t.wordsTier}</span>}
-          {hit.folded > 0 && (
-            <a
-              className="unfold"
-              href={unfoldLink(params, hit.id, !reprints)}
-              aria-expanded={reprints !== undefined}
-              aria-controls={reprints && `reprints-${hit.id}`}
-              data-stay=""
-              data-replace=""
-            >
-              {t.reprintsFolded(hit.folded)}
-            </a>
-          )}
-        </p>
-        {reprints && <FoldedReprints of={hit} reprints={reprints} params={params} t={t} />}
-      </article>
-    </li>
   )
 }
 
@@ -128,8 +85,4 @@ export function NearResults({
       />
     </section>
   )
-}
-
-function asMark([start, end, term]: MarkedRange) {
-  return { start, end, term }
 }
