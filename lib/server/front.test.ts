@@ -1,5 +1,5 @@
 /** The server in front, with pages of our own behind it instead of Next's. */
-import { createServer, get, request, type Server } from 'node:http'
+import { Agent, createServer, get, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import type { OpenArchive } from './archive.ts'
@@ -63,6 +63,17 @@ test('every answer has a nonce of its own', async () => {
   const first = await fetchPath(port, '/')
   const second = await fetchPath(port, '/')
   expect(first.headers['content-security-policy']).not.toBe(second.headers['content-security-policy'])
+})
+
+test('connections are kept for longer than clients are told, so that no request meets one being closed', async () => {
+  const { port } = await front(async (_incoming, response) => void response.end())
+  const agent = new Agent({ keepAlive: true })
+  const told = await new Promise<unknown>((done, fail) => {
+    get({ port, agent }, (response) => done(response.resume().headers['keep-alive'])).on('error', fail)
+  })
+  agent.destroy()
+  expect(told).toBe('timeout=10')
+  expect(server?.keepAliveTimeout).toBeGreaterThan(15_000)
 })
 
 test('what methods there are is said to whom asks', async () => {

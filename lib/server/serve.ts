@@ -49,7 +49,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   keepHeapSmall()
   const archive = await openArchive(options.dataDir, options.aliases)
   try {
-    const server = createServer({ keepAliveTimeout: 10_000, requestTimeout: 15_000, headersTimeout: 10_000 })
+    const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 })
     const port = await listen(server, options.port)
     const siteUrl = checkedSiteUrl(options.siteUrl ?? `http://localhost:${port}`)
     archive.siteUrl = siteUrl.origin
