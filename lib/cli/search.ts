@@ -197,7 +197,9 @@ async function print(answer: SearchAnswer, options: Options): Promise<void> {
     for (const fragment of hit.fragments)
       lines.push(`  ${fragment.cutBefore ? '…' : ''}${fragment.text}${fragment.cutAfter ? '…' : ''}`)
   }
-  for (const { words, count } of [...answer.offers, ...answer.ways]) lines.push('', `${words} → ${count} 条`)
+  // Where nothing was found, the offers stand among the ways out.
+  const leads = answer.total === 0 ? answer.ways : answer.offers
+  for (const { words, count } of leads) lines.push('', `${words} → ${count} 条`)
   process.stdout.write(`${lines.map(printable).join('\n')}\n`)
 }
 

@@ -10,6 +10,7 @@ import {
   foldLineWithOrigins,
   foldStrictLine,
   foldStrictLineWithOrigins,
+  isWordUnit,
   originalRange,
 } from '../text/index.ts'
 import type { PatternClause, RunClause, TextField } from './plan.ts'
@@ -78,13 +79,16 @@ function wholeOrWords(whole: HighlightTerm, words: HighlightTerm): HighlightTerm
   }
 }
 
-/** A term for 近似结果: index terms, of which neighbours run together. */
+/** A term for 近似结果: index terms, of which neighbours run together; a word or a number is marked where it stands alone. */
 export function nearHighlightTerm(label: string, terms: readonly string[]): HighlightTerm {
   return {
     label,
     fields: ['title', 'body'],
     strict: false,
-    find: (folded) => merged(terms.flatMap((term) => placesOf(term, folded, true))),
+    find: (folded) =>
+      merged(
+        terms.flatMap((term) => placesOf(term, folded, true).filter((place) => isIndexed(folded, place))),
+      ),
   }
 }
 
@@ -119,6 +123,12 @@ export function rangesIn(terms: readonly HighlightTerm[], original: string, fiel
     }
   }
   return apart(found)
+}
+
+/** Whether the index has a term of its own here: 20 is none in 2013, and ai is none in aiib. */
+function isIndexed(folded: string, [start, end]: readonly [number, number]): boolean {
+  const cuts = (at: number) => isWordUnit(folded.charCodeAt(at - 1)) && isWordUnit(folded.charCodeAt(at))
+  return !cuts(start) && !cuts(end)
 }
 
 function termOf(label: string, clauses: readonly (RunClause | PatternClause)[]): HighlightTerm {

@@ -139,6 +139,14 @@ test('the other spelling of a number is offered, never applied', async () => {
   expect((await ask('q=3号线通车', { approximate: true })).hits[0]?.title).toBe('地铁3号线通车')
 })
 
+test('passing over punctuation is no offer for a number', async () => {
+  const kinds = async (q: string) => (await ask(`q=${q}`)).ways.map(({ kind }) => kind)
+  expect(await kinds('2.元')).not.toContain('punctuation')
+  expect(await kinds('今天。通车')).toEqual([])
+  expect(await kinds('登陆，今天上午')).toEqual([])
+  expect(await kinds('“三号线，昨天”')).toContain('punctuation')
+})
+
 describe('near matches', () => {
   test('stand behind the match set, never in its count, and name their aids', async () => {
     const answer = await ask('q=川普抵达', { approximate: true })
@@ -188,6 +196,14 @@ describe('an empty result has counted ways out', () => {
     expect(await ways('q=台风 通车')).toEqual(['drop-term 1', 'drop-term 2']))
   test('the other number', async () => expect(await ways('q="3号线昨天"')).toContain('number 1'))
   test('what sounds alike', async () => expect(await ways('q=搏览会')).toContain('repair 20'))
+  test('what letters spell', async () => {
+    const { ways } = await ask('q=bolanhui')
+    expect(ways).toMatchObject([{ kind: 'homophone', to: '博览会', count: 20 }])
+  })
+  test('a word is named as it was typed', async () => {
+    const { ways } = await ask('q=OR 通车')
+    expect(ways).toContainEqual(expect.objectContaining({ kind: 'drop-term', term: 'OR' }))
+  })
   test('each leads where it says', async () => {
     const { ways } = await ask('q=台风&from=2022&to=2022&source=北岭晨报')
     expect(ways.length).toBeGreaterThan(2)

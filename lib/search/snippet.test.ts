@@ -40,6 +40,12 @@ test('fields limit what is marked', () => {
   })
 })
 
+test('near matches mark numbers and words where they stand alone', () => {
+  const text = article('2013年增长13.5%，13人与13号。')
+  const found = markArticle([nearHighlightTerm('13', ['13', '3'])], text)
+  expect(found.paragraphs[0]?.map(({ start }) => start)).toEqual([7, 13, 17])
+})
+
 test('script is told apart where that was asked', () => {
   expect(shown('颱風', article('台风颱風'), { strict: true })).toEqual(['颱風'])
 })

@@ -66,7 +66,8 @@ function Notices({
 
 /** Widenings that may be meant, each with its count; never applied silently. */
 function Offers({ answer, t }: { readonly answer: SearchAnswer; readonly t: Words }) {
-  if (answer.offers.length === 0) return null
+  // Where nothing was found, they stand among the ways out.
+  if (answer.offers.length === 0 || answer.total === 0) return null
   return (
     <p className="tiers">
       {t.offers}

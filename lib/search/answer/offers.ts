@@ -29,9 +29,14 @@ export function offersFor({ params, parsed, planned }: Understood, total: number
   const hasScripts = planned.wanted.some(({ text }) => foldStrictLine(text) !== foldLine(text))
   if (hasScripts && !params.strict && total > 0 && total <= MAX_STRICT_MATCHES)
     offers.push({ change: { kind: 'strict' }, params: changed(params, { strict: true }) })
-  if (!params.ignorePunctuation && runs.some((run) => /[\p{P}]/u.test(run.text) || run.text.length >= 6))
+  if (!params.ignorePunctuation && runs.some(({ text }) => hasMarks(text) || text.length >= 6))
     offers.push({ change: { kind: 'punctuation' }, params: changed(params, { ignorePunctuation: true }) })
   return offers
+}
+
+/** Whether a run holds punctuation that could as well be left out; 3.5% is a number. */
+export function hasMarks(run: string): boolean {
+  return /\p{P}/u.test(run.replace(/\d[\d.,:]*%?/g, ''))
 }
 
 /** The query with its numbers in the other spelling, all at once; empty where it has none. */

@@ -8,7 +8,7 @@ import { printQuery } from '../query/print.ts'
 import { wordsOf } from '../query/segment.ts'
 import type { QueryNode } from '../query/syntax.ts'
 import { changed, EMPTY_SEARCH, type SearchParams } from '../url.ts'
-import { type Candidate, mapTerms, numberSpellings } from './offers.ts'
+import { type Candidate, hasMarks, mapTerms, numberSpellings } from './offers.ts'
 import type { Understood } from './request.ts'
 import type { WayChange } from './types.ts'
 
@@ -92,7 +92,7 @@ function* queryWays(root: QueryNode, params: SearchParams, readings: OtherReadin
   for (const from of runs)
     for (const to of readings.homophones(from))
       yield way({ kind: 'homophone', from, to }, replaced(root, { from, to }))
-  if (!params.ignorePunctuation && /\p{P}/u.test(foldLine(params.q)))
+  if (!params.ignorePunctuation && runs.some(hasMarks))
     yield { change: { kind: 'punctuation' }, params: changed(params, { ignorePunctuation: true }) }
   const split = mapNodes(root, splitTerm)
   if (printQuery(split) !== printQuery(root)) yield way({ kind: 'words' }, split)
@@ -101,7 +101,7 @@ function* queryWays(root: QueryNode, params: SearchParams, readings: OtherReadin
       const rest = root.parts.filter((_, other) => other !== index)
       const [only] = rest
       const kept = rest.length === 1 && only ? only : { ...root, parts: rest }
-      yield way({ kind: 'drop-term', term: printQuery(part) }, kept)
+      yield way({ kind: 'drop-term', term: part.kind === 'term' ? part.text.trim() : printQuery(part) }, kept)
     }
 }
 

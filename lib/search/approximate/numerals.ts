@@ -17,8 +17,8 @@ export interface NumeralVariant {
   readonly to: string
 }
 
-/** A digit group that is part of a code such as C919 or 5G is a name, not a number. */
-const ARABIC = /(?<![a-z0-9.])(\d{1,4})(%?)(?![a-z0-9.%])/g
+/** A digit group that is part of a code such as C919, COVID-19 or 5G is a name, not a number. */
+const ARABIC = /(?<![a-z0-9.]|[a-z]-)(\d{1,4})(%?)(?![a-z0-9.%]|-[a-z])/g
 const HAN = /(百分之)?([〇零一二三四五六七八九十百千两]+)/g
 
 /** One Han digit alone is mostly part of a word (一带一路, 十分); before these, or behind 第, it counts something. */

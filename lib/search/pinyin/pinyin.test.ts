@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { soundAlike, soundalikes, spells } from './pinyin.ts'
+import { soundAlike, soundalikes, spelledBy, spells } from './pinyin.ts'
 
 describe('letters spell the beginning of a text', () => {
   const cases: [letters: string, text: string, does: boolean][] = [
@@ -22,4 +22,11 @@ test('characters that sound alike know one another', () => {
   expect(soundalikes('博').has('博')).toBe(false)
   expect(soundAlike('进搏会', '进博会')).toBe(true)
   expect(soundAlike('进城会', '进博会')).toBe(false)
+})
+
+test('whole syllables spell the beginning of a text', () => {
+  expect(spelledBy('yinhang', '银行利率')).toBe('银行')
+  expect(spelledBy('yinhan', '银行')).toBeNull()
+  expect(spelledBy('yh', '银行')).toBeNull()
+  expect(spelledBy('yinhang', '银')).toBeNull()
 })

@@ -84,3 +84,20 @@ export function spells(letters: string, text: string): boolean {
   }
   return false
 }
+
+/** The beginning of a text that letters spell by whole syllables: bolanhui is 博览会 of 博览会开幕; null where none is. */
+export function spelledBy(letters: string, text: string): string | null {
+  let reached = new Set([0])
+  let length = 0
+  for (const character of text) {
+    const next = new Set<number>()
+    for (const at of reached)
+      for (const reading of readingsOf(character))
+        if (letters.startsWith(reading, at)) next.add(at + reading.length)
+    length += character.length
+    if (next.has(letters.length)) return text.slice(0, length)
+    if (next.size === 0) return null
+    reached = next
+  }
+  return null
+}

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { ArchiveError } from '../../errors.ts'
 import { foldLine } from '../../text/index.ts'
-import { soundAlike, spells } from '../pinyin/pinyin.ts'
+import { soundAlike, spelledBy, spells } from '../pinyin/pinyin.ts'
 import { SUGGEST_FILE, type SuggestData } from './side-data.ts'
 
 export interface Suggestion {
@@ -24,7 +24,7 @@ export interface Suggestion {
 export interface Suggestions {
   /** What `typed` may become: entries that start with it, then titles that hold it. At most `limit`. */
   complete(typed: string, limit: number): readonly Suggestion[]
-  /** Frequent terms that sound like a folded run, most frequent first. */
+  /** Frequent terms that sound like a folded run, or that its letters spell, most frequent first. */
   homophones(run: string): readonly string[]
 }
 
@@ -116,11 +116,15 @@ function complete({ all }: Entries, typed: string, limit: number): Suggestion[] 
 }
 
 function homophones(terms: readonly Entry[], run: string): string[] {
-  if (run.length < 2) return []
   const found: string[] = []
+  if (run.length < 2) return found
+  const soundsOf = /^[a-z]+$/.test(run)
+    ? (folded: string) => spelledBy(run, folded)
+    : (folded: string) => (folded.length === run.length && soundAlike(folded, run) ? folded : null)
   for (const { folded } of terms) {
-    if (folded.length !== run.length || folded === run || !soundAlike(folded, run)) continue
-    found.push(folded)
+    const other = soundsOf(folded)
+    if (other === null || other === run || found.includes(other)) continue
+    found.push(other)
     if (found.length === MAX_HOMOPHONES) break
   }
   return found
