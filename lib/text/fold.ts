@@ -24,8 +24,8 @@ interface Folding {
 }
 
 const NO_VARIANTS: ReadonlyMap<string, string> = new Map()
-const LOOSE = makeFolding(readVariants())
-const STRICT = makeFolding(NO_VARIANTS)
+const STRICT: Folding = { table: makeTable(), variants: NO_VARIANTS }
+const LOOSE = withVariants(STRICT.table, readVariants())
 
 /** Characters that others are folded to. */
 const VARIED: ReadonlySet<string> = new Set(LOOSE.variants.values())
@@ -82,18 +82,33 @@ function readVariants(): ReadonlyMap<string, string> {
   return map
 }
 
-function makeFolding(variants: ReadonlyMap<string, string>): Folding {
+function makeTable(): Uint16Array {
   const table = new Uint16Array(0x10000)
   for (let code = 1; code < 0x10000; code++) {
-    // Unified Han and hangul syllables are their own normal form; asking ICU 40,000 times would slow every start.
-    const settled = (code >= 0x3400 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3)
-    if (settled) table[code] = code
+    if (isSettled(code)) table[code] = code
     else if (isIgnored(code) || isExtender(code) || (code >= 0xd800 && code <= 0xdfff)) table[code] = 0
     else {
       const folded = foldCluster(String.fromCharCode(code), NO_VARIANTS)
       table[code] = folded.length === 1 && !isExtender(folded.charCodeAt(0)) ? folded.charCodeAt(0) : 0
     }
   }
+  return table
+}
+
+/**
+ * Unified Han, Yi, hangul syllables and private characters are their own normal form: asking ICU 50,000 times would slow
+ * every start.
+ */
+function isSettled(code: number): boolean {
+  return (
+    (code >= 0x3400 && code <= 0xa4cf) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xe000 && code <= 0xf8ff)
+  )
+}
+
+function withVariants(strict: Uint16Array, variants: ReadonlyMap<string, string>): Folding {
+  const table = new Uint16Array(strict)
   for (let code = 1; code < 0x10000; code++) {
     const plain = table[code] ?? 0
     const variant = plain ? variants.get(String.fromCharCode(plain)) : undefined

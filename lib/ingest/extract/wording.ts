@@ -4,7 +4,7 @@
  * Pure. The result has the same length as the text, so that a place in one is a place in the other, and word lists
  * need no traditional twins. Only ever compared with, never shown.
  */
-import { foldText } from '../../text/index.ts'
+import { fold } from '../../text/index.ts'
 
 const FIRST_HAN = 0x4e00
 const LAST_HAN = 0x9fff
@@ -12,9 +12,14 @@ const TABLE = makeTable()
 
 function makeTable(): Uint16Array {
   const table = new Uint16Array(65_536)
-  for (let code = FIRST_HAN; code <= LAST_HAN; code++) {
-    const folded = foldText(String.fromCharCode(code))
-    if (folded.length === 1 && folded.charCodeAt(0) !== code) table[code] = folded.charCodeAt(0)
+  let all = ''
+  for (let code = FIRST_HAN; code <= LAST_HAN; code++) all += String.fromCharCode(code)
+  const { text, origins } = fold(all)
+  for (let i = 0; i < text.length; i++) {
+    const origin = origins[i] ?? 0
+    const isAlone = origins[i - 1] !== origin && origins[i + 1] === origin + 1
+    const [code, folded] = [FIRST_HAN + origin, text.charCodeAt(i)]
+    if (isAlone && folded !== code) table[code] = folded
   }
   for (let code = 0xff01; code <= 0xff5e; code++) table[code] = code - 0xfee0
   for (let code = 0x41; code <= 0x5a; code++) table[code] = code + 0x20
