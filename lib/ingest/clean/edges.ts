@@ -4,7 +4,7 @@
  *
  * Pure.
  */
-import type { Block, Page } from '../extract/block.ts'
+import type { Block, Container, Page } from '../extract/block.ts'
 import { squeeze } from '../extract/tidy.ts'
 
 /** Share of a story's prose that its own element holds. */
@@ -24,8 +24,9 @@ export function findScraps(page: Page, story: readonly Block[]): ReadonlySet<num
   if (page.kind === 'text') return found
   const home = homeOf(page, story)
   if (home === null) return found
-  const inside = story.map((block) => isBelow(page, block.container, home))
-  const [first, last] = [inside.indexOf(true), inside.lastIndexOf(true)]
+  const below = belowOf(page, home)
+  const inside = story.map((block) => below[block.container])
+  const [first, last] = [inside.indexOf(1), inside.lastIndexOf(1)]
   for (const [i, block] of story.entries()) {
     const outside = i < first || i > last
     if (outside && !isLead(block)) found.add(block.index)
@@ -47,28 +48,32 @@ export function findRepeatedSummary(story: readonly Block[]): ReadonlySet<number
 
 /** The innermost element that holds nearly all of the text; null where that is the whole page. */
 function homeOf(page: Page, story: readonly Block[]): number | null {
-  const weights = new Map<number, number>()
+  const { containers } = page
+  const weights = new Float64Array(containers.length)
   let total = 0
-  for (const block of story) {
-    const weight = block.text.length * (/[。！？”]/.test(block.text) ? 1 : SCRAP_WEIGHT)
+  for (const { text, container } of story) {
+    const weight = text.length * (/[。！？”]/.test(text) ? 1 : SCRAP_WEIGHT)
     total += weight
-    for (let at = block.container; at >= 0; at = page.containers[at]?.parent ?? -1)
-      weights.set(at, (weights.get(at) ?? 0) + weight)
+    weights[container] = (weights[container] ?? 0) + weight
   }
+  // Parents stand before their children: from the last container up, each is whole when its turn comes.
   let home: number | null = null
-  for (const [at, weight] of weights)
-    if (
-      weight >= total * HOME_SHARE &&
-      (page.containers[at]?.depth ?? 0) > (home === null ? 0 : (page.containers[home]?.depth ?? 0))
-    )
-      home = at
+  for (let i = containers.length - 1; i > 0; i--) {
+    const weight = weights[i] ?? 0
+    const { parent, depth } = containers[i] as Container
+    weights[parent] = (weights[parent] ?? 0) + weight
+    const deepest = home === null ? 0 : (containers[home]?.depth ?? 0)
+    if (weight >= total * HOME_SHARE && depth > deepest) home = i
+  }
   return total > 0 ? home : null
 }
 
-function isBelow(page: Page, container: number, above: number): boolean {
-  let at = container
-  while (at >= 0 && at !== above) at = page.containers[at]?.parent ?? -1
-  return at === above
+/** For every container, whether it is the given one or stands below it. */
+function belowOf(page: Page, above: number): Uint8Array {
+  const below = new Uint8Array(page.containers.length)
+  below[above] = 1
+  for (let i = above + 1; i < below.length; i++) below[i] = below[page.containers[i]?.parent ?? 0] ?? 0
+  return below
 }
 
 function isLead(block: Block): boolean {

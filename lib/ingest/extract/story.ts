@@ -162,6 +162,7 @@ class WeightTree {
         barrier = BEHIND_BARRIER
       this.#add(block, titleBlock, barrier)
     }
+    this.#addUp()
     this.#discountDistance(titleBlock)
   }
 
@@ -191,15 +192,29 @@ class WeightTree {
     const early = titleBlock !== null && block.index < titleBlock ? BEFORE_TITLE : barrier
     const counted = block.index === titleBlock ? 0 : weight * early * (this.factors[block.container] ?? 1)
     this.weights[block.index] = counted
-    let at = block.container
-    for (let level = 0; at >= 0; level++) {
-      this.#below[at] = (this.#below[at] ?? 0) + counted
-      this.#chars[at] = (this.#chars[at] ?? 0) + block.text.length
+    const home = block.container
+    this.#below[home] = (this.#below[home] ?? 0) + counted
+    this.#chars[home] = (this.#chars[home] ?? 0) + block.text.length
+    if (this.first[home] === -1) this.first[home] = block.index
+    if (counted > 0 && this.firstProse[home] === -1) this.firstProse[home] = block.index
+    this.last[home] = block.index
+    let at = home
+    for (let level = 0; at >= 0 && level < INHERITANCE.length; level++) {
       this.#score[at] = (this.#score[at] ?? 0) + counted * (INHERITANCE[level] ?? 0)
-      if (this.first[at] === -1) this.first[at] = block.index
-      if (counted > 0 && this.firstProse[at] === -1) this.firstProse[at] = block.index
-      this.last[at] = block.index
       at = this.page.containers[at]?.parent ?? -1
+    }
+  }
+
+  /** Adds to every container what those below it hold: once for each, for pages nest hundreds deep. */
+  #addUp(): void {
+    for (let i = this.first.length - 1; i > 0; i--) {
+      const above = this.page.containers[i]?.parent ?? -1
+      if (above < 0) continue
+      this.#below[above] = (this.#below[above] ?? 0) + (this.#below[i] ?? 0)
+      this.#chars[above] = (this.#chars[above] ?? 0) + (this.#chars[i] ?? 0)
+      this.first[above] = earlier(this.first[above] ?? -1, this.first[i] ?? -1)
+      this.firstProse[above] = earlier(this.firstProse[above] ?? -1, this.firstProse[i] ?? -1)
+      this.last[above] = Math.max(this.last[above] ?? -1, this.last[i] ?? -1)
     }
   }
 
@@ -235,6 +250,11 @@ class WeightTree {
     for (const part of parts) for (let i = part.first; i <= part.last; i++) if (this.shown[i]) indexes.add(i)
     return [...indexes].sort((a, b) => a - b)
   }
+}
+
+/** The first of two indexes of which -1 says that there is none. */
+function earlier(a: number, b: number): number {
+  return a === -1 || b === -1 ? Math.max(a, b) : Math.min(a, b)
 }
 
 /** A run of blocks: a whole container, or a block that its parent holds directly. */
