@@ -55,10 +55,13 @@ const CLOCK_BEFORE = /(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?[\s,|·]{1,3}$/
 const COMPACT = /(?<![0-9])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])/g
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/
+/** What every form of a moment has: most lines of a page have neither, and are asked no further. */
+const MAY_TELL = new RegExp(`${D}|年`)
 const CHINA_OFFSET_MS = 8 * 3_600_000
 
 /** All moments in a text, in order. */
 export function findMoments(text: string): Moment[] {
+  if (!MAY_TELL.test(text)) return []
   const found: Moment[] = []
   for (const m of text.matchAll(FULL)) {
     const half = m[4] ?? (m[7] && /p/i.test(m[7]) ? '下午' : undefined)

@@ -133,6 +133,8 @@ const LABELLED = new RegExp(
   `(${WORDS.map(([, word]) => spaced(word)).join('|')})(?:\\s{0,3}[:|丨/]\\s{0,4}|,\\s{1,2})`,
   'g',
 )
+/** What stands behind every label, in any width. */
+const SEPARATED = /[:：|｜丨/／,，]/
 const MAX_VALUE = 60
 
 /** True for a label that stands alone: 撰文, 编辑. */
@@ -142,6 +144,7 @@ export function isLabelWord(text: string): boolean {
 
 /** All labelled values of a short line, in order. */
 export function readFields(text: string): Labelled[] {
+  if (!SEPARATED.test(text)) return []
   const marks = [...wordingOf(text).matchAll(LABELLED)].filter(
     (mark) => mark.index === 0 || !mark[0].includes(','),
   )
