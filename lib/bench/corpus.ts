@@ -7,7 +7,8 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { Article } from '../article.ts'
-import { makeArticle, seededRandom } from '../search/engines/contract/archive.ts'
+import { seededRandom } from '../search/engines/contract/archive.ts'
+import { articleOf } from '../search/testing.ts'
 
 interface Story {
   readonly title: string
@@ -42,7 +43,7 @@ export function loadCorpus(file: string | null): Corpus {
     article(n) {
       const story = n < stories.length ? stories[n] : recombine(stories, sentences, n)
       const random = seededRandom(n + 1)
-      return makeArticle({
+      return articleOf({
         id: idOf(n),
         title: story?.title ?? '',
         paragraphs: story?.paragraphs ?? [],

@@ -36,7 +36,7 @@ export const jiuwen: Subject = {
   name: 'jiuwen',
   build: (articles, dir) => minisearchSnapshot.build(articles, dir),
   async open(dir) {
-    const engine = await minisearchSnapshot.open(dir, { textOf: () => null })
+    const engine = await minisearchSnapshot.open(dir)
     return {
       async search(query) {
         return (await engine.search(requestFor(query))).hits.map((hit) => hit.id)

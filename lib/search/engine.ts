@@ -116,11 +116,5 @@ export interface EngineModule {
     onProgress?: (done: number) => void,
   ): Promise<void>
   /** @throws ArchiveError `index-missing`, `index-damaged` or `index-foreign`. */
-  open(dir: string, texts: TextReader): Promise<SearchEngine>
-}
-
-/** Original text of articles by id, for engines that decide on text. The store gives it. */
-export interface TextReader {
-  /** Null for an unknown id. */
-  textOf(id: string): { readonly title: string; readonly paragraphs: readonly string[] } | null
+  open(dir: string): Promise<SearchEngine>
 }

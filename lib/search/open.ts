@@ -46,7 +46,7 @@ export interface OpenArchive {
 export async function openArchive(dataDir: string): Promise<OpenArchive> {
   const store = openStore(dataDir)
   try {
-    const { engine, manifest, folder } = await openIndex(dataDir, store)
+    const { engine, manifest, folder } = await openIndex(dataDir)
     return {
       engine,
       store,
@@ -67,7 +67,7 @@ export async function openArchive(dataDir: string): Promise<OpenArchive> {
 /** How often an index that was replaced while it was being opened is looked for again. */
 const TRIES = 3
 
-async function openIndex(dataDir: string, store: Store) {
+async function openIndex(dataDir: string) {
   for (let attempt = 1; ; attempt++) {
     const manifest = readIndexManifest(dataDir)
     try {
@@ -79,7 +79,7 @@ async function openIndex(dataDir: string, store: Store) {
       }
       checkManifest(dataDir, manifest, versionsFor(module))
       const folder = indexFolder(dataDir, manifest)
-      const engine = await module.open(folder, store)
+      const engine = await module.open(folder)
       return { engine: named(engine, manifest.fingerprint), manifest, folder }
     } catch (error) {
       const replaced = readIndexManifest(dataDir).fingerprint !== manifest.fingerprint

@@ -1,12 +1,12 @@
 /**
- * Articles for tests: everything an article needs, of which a test names what it is about.
+ * Articles for tests and benchmarks: everything an article needs, of which one names what it is about.
  */
 import type { Article } from '../article.ts'
 
-/** An article with invented defaults. */
+/** An article with everything but the given fields left plain. */
 export function articleOf(given: Partial<Article> & { readonly id: string }): Article {
   return {
-    title: '无题',
+    title: '',
     paragraphs: [],
     captions: [],
     publishedAt: null,

@@ -49,7 +49,6 @@ export interface Store {
   line(id: string): Buffer | null
   /** A whole file of the store that only its writer understands; empty where there is none. */
   extra(name: string): Buffer
-  textOf(id: string): { readonly title: string; readonly paragraphs: readonly string[] } | null
   /** All reprint groups. */
   groups(): Iterable<ReprintGroup>
   /** The group with this `clusterId`, or null. */
@@ -153,11 +152,6 @@ class DiskStore implements Store {
 
   extra(name: string): Buffer {
     return this.files.has(name) ? this.whole(name) : Buffer.alloc(0)
-  }
-
-  textOf(id: string): { readonly title: string; readonly paragraphs: readonly string[] } | null {
-    const article = this.article(id)
-    return article && { title: article.title, paragraphs: article.paragraphs }
   }
 
   reprints(clusterId: string): ReprintGroup | null {

@@ -68,7 +68,6 @@ describe('reading', () => {
     const store = openStore(data)
     for (const id of ['', '../manifest', '__proto__', idAt(50), 'x'.repeat(9999), `${idAt(0)} `]) {
       expect(store.article(id)).toBeNull()
-      expect(store.textOf(id)).toBeNull()
       expect(store.original(id)).toBeNull()
     }
     store.close()

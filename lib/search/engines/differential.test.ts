@@ -12,7 +12,8 @@ import type { Article } from '../../article.ts'
 import { foldArticle, terms } from '../../text/index.ts'
 import type { Filters, SearchEngine } from '../engine.ts'
 import type { Plan, TextField } from '../plan.ts'
-import { contractArchive, makeArticle, seededRandom } from './contract/archive.ts'
+import { articleOf } from '../testing.ts'
+import { contractArchive, seededRandom } from './contract/archive.ts'
 import { request, run } from './contract/suite.ts'
 import { minisearchSnapshot } from './minisearch-snapshot/index.ts'
 import { minisearchVanilla } from './minisearch-vanilla/index.ts'
@@ -41,11 +42,10 @@ function compare(load: () => Promise<readonly Article[]>, queries: number): void
   let engines: SearchEngine[]
   beforeAll(async () => {
     articles = await load()
-    const texts = { textOf: () => null }
     engines = []
     for (const { module, dir } of dirs) {
       await module.build(articles, dir)
-      engines.push(await module.open(dir, texts))
+      engines.push(await module.open(dir))
     }
   }, 120_000)
   afterAll(async () => {
@@ -107,7 +107,7 @@ async function readStories(count: number): Promise<Article[]> {
   for await (const line of lines) {
     if (articles.length === count) break
     const { id, title, date, body } = JSON.parse(line) as Record<'id' | 'title' | 'date' | 'body', string>
-    articles.push(makeArticle({ id, title, publishedAt: date, paragraphs: body.split('\n') }))
+    articles.push(articleOf({ id, title, publishedAt: date, paragraphs: body.split('\n') }))
   }
   return articles
 }

@@ -21,7 +21,7 @@ export function keepsTheContract(module: EngineModule): void {
     const dir = mkdtempSync(join(tmpdir(), 'jiuwen-contract-'))
     beforeAll(async () => {
       await module.build(suite.articles, dir)
-      suite.engine = await module.open(dir, { textOf: (id) => suite.byId.get(id) ?? null })
+      suite.engine = await module.open(dir)
     })
     afterAll(async () => {
       await suite.engine.close()

@@ -5,6 +5,7 @@
  * and ranks differ, with a few written by hand for the hard cases.
  */
 import type { Article } from '../../../article.ts'
+import { articleOf } from '../../testing.ts'
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
@@ -14,36 +15,6 @@ export function seededRandom(seed: number): () => number {
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-/** An article with everything but the given fields left plain. */
-export function makeArticle(given: Partial<Article> & Pick<Article, 'id'>): Article {
-  return {
-    title: '',
-    paragraphs: [],
-    captions: [],
-    publishedAt: null,
-    source: null,
-    authors: [],
-    editors: [],
-    section: null,
-    tags: [],
-    url: null,
-    lang: 'zh-Hans',
-    clusterId: null,
-    removals: [],
-    provenance: {
-      file: `${given.id}.txt`,
-      ordinal: null,
-      sha256: '0'.repeat(64),
-      bytes: 0,
-      charset: { charset: 'utf-8', declared: null, confidence: 1, evidence: [], repairs: [] },
-      capturedAt: null,
-      publishedFrom: null,
-      rules: [],
-    },
-    ...given,
   }
 }
 
@@ -85,7 +56,7 @@ export function contractArchive(count = 300): Article[] {
   const line = (pieces: number) =>
     Array.from({ length: pieces }, () => pick(PHRASES) + pick(JOINERS)).join('')
   const made = Array.from({ length: count }, (_, n) => {
-    const article = makeArticle({
+    const article = articleOf({
       id: `a${String(n).padStart(5, '0')}`,
       title: line(1 + Math.floor(random() * 2)),
       paragraphs: Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
@@ -113,43 +84,43 @@ function dayOf(random: () => number): string {
 }
 
 const HARD_CASES: readonly Article[] = [
-  makeArticle({
+  articleOf({
     id: 'h01',
     title: '臺灣海峽的燈塔',
     paragraphs: ['燈塔看守人說：「霧很大。」'],
     lang: 'zh-Hant',
   }),
-  makeArticle({
+  articleOf({
     id: 'h02',
     title: '台湾海峡的灯塔',
     paragraphs: ['灯塔看守人说：“雾很大。”', '第二天，雾散了。'],
   }),
-  makeArticle({ id: 'h03', title: '虎', paragraphs: ['虎', '龙，虎，', '白虎。'] }),
-  makeArticle({ id: 'h04', title: '渔港', paragraphs: ['渔', '港分在两段，不算一个词。'] }),
-  makeArticle({
+  articleOf({ id: 'h03', title: '虎', paragraphs: ['虎', '龙，虎，', '白虎。'] }),
+  articleOf({ id: 'h04', title: '渔港', paragraphs: ['渔', '港分在两段，不算一个词。'] }),
+  articleOf({
     id: 'h05',
     title: 'Pineapple season',
     paragraphs: ['The pineapples of 𠮷野 are 3.14 times better.', 'apple'],
   }),
-  makeArticle({ id: 'h06', title: '𠮷野家与𠮷', paragraphs: ['店名用的是𠮷字。'] }),
-  makeArticle({
+  articleOf({ id: 'h06', title: '𠮷野家与𠮷', paragraphs: ['店名用的是𠮷字。'] }),
+  articleOf({
     id: 'h07',
     title: '《风》与“浪”',
     paragraphs: ['风，浪；风浪。风 浪', '书名是《风，浪》吗？'],
   }),
-  makeArticle({ id: 'h08', title: '', paragraphs: [] }),
-  makeArticle({
+  articleOf({ id: 'h08', title: '', paragraphs: [] }),
+  articleOf({
     id: 'h09',
     title: '很长的数',
     paragraphs: [`编号${'1234567890'.repeat(30)}号，${'x'.repeat(200)}`],
   }),
-  makeArticle({ id: 'h10', title: '重复', paragraphs: ['水'.repeat(500), `${'水。'.repeat(300)}尾`] }),
-  makeArticle({
+  articleOf({ id: 'h10', title: '重复', paragraphs: ['水'.repeat(500), `${'水。'.repeat(300)}尾`] }),
+  articleOf({
     id: 'h11',
     title: '　全角　ＡＢＣ　',
     paragraphs: ['全 角 之 间 的 空 白 不 算 。\u200b零\u200b宽'],
   }),
-  makeArticle({ id: 'h12', title: 'カラオケ大会', paragraphs: ['カラ オケ', '한국 뉴스 속보'] }),
-  makeArticle({ id: 'h13', title: '春天的消息', paragraphs: ['雨燕在旧城门下筑巢。'] }),
-  makeArticle({ id: 'h14', title: '雨燕归来', paragraphs: ['旧城门下又听见了叫声。'] }),
+  articleOf({ id: 'h12', title: 'カラオケ大会', paragraphs: ['カラ オケ', '한국 뉴스 속보'] }),
+  articleOf({ id: 'h13', title: '春天的消息', paragraphs: ['雨燕在旧城门下筑巢。'] }),
+  articleOf({ id: 'h14', title: '雨燕归来', paragraphs: ['旧城门下又听见了叫声。'] }),
 ]

@@ -2,7 +2,8 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { contractArchive, makeArticle, seededRandom } from '../contract/archive.ts'
+import { articleOf } from '../../testing.ts'
+import { contractArchive, seededRandom } from '../contract/archive.ts'
 import { request, run } from '../contract/suite.ts'
 import { minisearchSnapshot } from './index.ts'
 import { mergeSegments } from './merge.ts'
@@ -13,8 +14,6 @@ import { TermTable } from './term-table.ts'
 const root = mkdtempSync(join(tmpdir(), 'jiuwen-snapshot-'))
 const folder = (name: string) => mkdtempSync(join(root, name))
 afterAll(() => rmSync(root, { recursive: true }))
-
-const texts = { textOf: () => null }
 
 test('the same articles give the same bytes', async () => {
   const dirs = [folder('a'), folder('b')]
@@ -28,7 +27,7 @@ test('the same articles give the same bytes', async () => {
 test('an index of no articles opens and answers nothing', async () => {
   const dir = folder('empty')
   await minisearchSnapshot.build([], dir)
-  const engine = await minisearchSnapshot.open(dir, texts)
+  const engine = await minisearchSnapshot.open(dir)
   expect((await engine.search(request(run('灯塔')))).total).toBe(0)
   expect((await engine.search(request({ kind: 'everything' }))).total).toBe(0)
   await engine.close()
@@ -82,23 +81,23 @@ test('every flipped bit and every cut of the index file is refused at opening', 
     const at = Math.floor(random() * bytes.length)
     if (n % 2 === 0) bytes.writeUInt8((bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8)), at)
     writeFileSync(path, n % 2 === 0 ? bytes : bytes.subarray(0, at))
-    await expect(minisearchSnapshot.open(dir, texts)).rejects.toMatchObject({ code: 'index-damaged' })
+    await expect(minisearchSnapshot.open(dir)).rejects.toMatchObject({ code: 'index-damaged' })
   }
   writeFileSync(path, sound)
   appendFileSync(join(dir, 'text.bin'), 'x')
-  await expect(minisearchSnapshot.open(dir, texts)).rejects.toMatchObject({ code: 'index-damaged' })
+  await expect(minisearchSnapshot.open(dir)).rejects.toMatchObject({ code: 'index-damaged' })
 })
 
 test('a missing file is told apart from a damaged one', async () => {
-  await expect(minisearchSnapshot.open(folder('none'), texts)).rejects.toMatchObject({
+  await expect(minisearchSnapshot.open(folder('none'))).rejects.toMatchObject({
     code: 'index-missing',
   })
 })
 
 test('an article without any text can be found by its date alone', async () => {
   const dir = folder('blank')
-  await minisearchSnapshot.build([makeArticle({ id: 'only', publishedAt: '2020-05-01' })], dir)
-  const engine = await minisearchSnapshot.open(dir, texts)
+  await minisearchSnapshot.build([articleOf({ id: 'only', publishedAt: '2020-05-01' })], dir)
+  const engine = await minisearchSnapshot.open(dir)
   const page = await engine.search(request({ kind: 'dates', from: '2020-05-01', to: null }))
   expect(page.hits.map((hit) => hit.id)).toEqual(['only'])
   await engine.close()
