@@ -1,6 +1,6 @@
 /** What to do where there is nothing to read yet. */
 import { archive, remembered } from '../_data/archive.ts'
-import { inLanguage, type Language, wordsOf } from '../_text/index.ts'
+import { type Language, wordsOf } from '../_text/index.ts'
 
 export function EmptyArchive({ language }: { readonly language: Language }) {
   const t = wordsOf(language)
@@ -14,9 +14,6 @@ export function EmptyArchive({ language }: { readonly language: Language }) {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <p>
-        <a href={inLanguage('/about', language)}>{t.about}</a>
-      </p>
     </section>
   )
 }

@@ -46,7 +46,7 @@ export const en: Words = {
       many(sources, 'source'),
     ].filter(Boolean),
   lastIngested: (day) => `last added to ${day}`,
-  emptyArchive: 'The archive is still empty.',
+  emptyArchive: 'The archive is still empty',
   emptyArchiveSteps: [
     'Put saved pages and text files into archive/raw/, a folder for each source; nothing needs renaming or converting.',
     'Run npm start again: files that were read are not worked again.',

@@ -36,7 +36,7 @@ export const zhHans = {
   archiveLine: (first: string, last: string, articles: number, sources: number) =>
     [first && `收录 ${spanOf(first, last)}`, `${n(articles)} 篇`, `${n(sources)} 家来源`].filter(Boolean),
   lastIngested: (day: string) => `最近入库 ${day}`,
-  emptyArchive: '档案还是空的。',
+  emptyArchive: '档案还是空的',
   emptyArchiveSteps: [
     '把抓取的网页和文本放进 archive/raw/，每家来源一个文件夹，不必改名或转码。',
     '再运行一次 npm start：读过的文件不会重复处理。',

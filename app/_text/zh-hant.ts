@@ -35,7 +35,7 @@ export const zhHant: Words = {
   archiveLine: (first, last, articles, sources) =>
     [first && `收錄 ${spanOf(first, last)}`, `${n(articles)} 篇`, `${n(sources)} 家來源`].filter(Boolean),
   lastIngested: (day) => `最近入庫 ${day}`,
-  emptyArchive: '檔案還是空的。',
+  emptyArchive: '檔案還是空的',
   emptyArchiveSteps: [
     '把抓取的網頁和文字檔放進 archive/raw/，每家來源一個資料夾，不必改名或轉碼。',
     '再執行一次 npm start：讀過的檔案不會重複處理。',

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Article, Removal } from '../../../lib/article.ts'
 import { type Language, wordsOf } from '../../_text/index.ts'
-import { percent } from '../../_text/numbers.ts'
+import { chinaMoment, percent } from '../../_text/numbers.ts'
 
 interface Props {
   readonly article: Article
@@ -48,8 +48,16 @@ export function Provenance({ article, ingestedAt, language }: Props) {
         <Fact name={p.rules}>
           <Lines lines={provenance.rules} />
         </Fact>
-        {provenance.capturedAt && <Fact name={p.captured}>{provenance.capturedAt}</Fact>}
-        {ingestedAt && <Fact name={p.ingested}>{ingestedAt}</Fact>}
+        {provenance.capturedAt && (
+          <Fact name={p.captured}>
+            <Moment at={provenance.capturedAt} />
+          </Fact>
+        )}
+        {ingestedAt && (
+          <Fact name={p.ingested}>
+            <Moment at={ingestedAt} />
+          </Fact>
+        )}
         <Fact name={p.id}>
           <code>{article.id}</code>
         </Fact>
@@ -97,6 +105,10 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <dd>{children}</dd>
     </>
   )
+}
+
+function Moment({ at }: { readonly at: string }) {
+  return <time dateTime={at}>{chinaMoment(at)}</time>
 }
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {

@@ -54,15 +54,17 @@ export default async function ArticlePage({ params, searchParams }: Props) {
       <main id="main" className="article-page">
         <div>
           {trail && <TrailLinks trail={trail} language={language} />}
-          <Story
-            article={article}
-            titleMarks={marks.title}
-            paragraphMarks={marks.paragraphs}
-            language={language}
-          />
+          <div className="story-and-map">
+            <Story
+              article={article}
+              titleMarks={marks.title}
+              paragraphMarks={marks.paragraphs}
+              language={language}
+            />
+            <HitMap ticks={hitTicks(article.paragraphs, marks)} />
+          </div>
           <Related article={article} language={language} />
         </div>
-        <HitMap ticks={hitTicks(article.paragraphs, marks)} />
         <ArticleAside article={article} address={address} marks={marks} language={language} />
       </main>
       <ArticleData article={article} />
