@@ -36,3 +36,11 @@ test('an unknown language is the default one', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('检索帮助')
 })
+
+test('what was not taken in is named, with the reason in the language of the page', async ({ page }) => {
+  await page.goto('/about?lang=en')
+  const reason = page.getByText('an error page')
+  await expect(reason).toHaveAttribute('lang', 'en')
+  await reason.click()
+  await expect(page.getByText(/\.shtml$/).first()).toBeVisible()
+})

@@ -77,3 +77,38 @@ test('a long list of filter values opens and closes by links', async ({ page }) 
   await years.getByRole('link', { name: '收起' }).click()
   await expect(years.getByRole('link', { name: /^更多/ })).toBeVisible()
 })
+
+test('order, number a page, exclusion and chips are links', async ({ page }) => {
+  await page.goto('/search?q=中国')
+  await page.getByRole('link', { name: '由旧到新' }).click()
+  await page.getByRole('link', { name: '50', exact: true }).click()
+  await page.getByRole('link', { name: '排除 轨迹周刊' }).click()
+  await expect(page).toHaveURL(/notsource=.*sort=oldest.*size=50/)
+  await page
+    .getByRole('navigation', { name: '已选条件' })
+    .getByRole('link', { name: /轨迹周刊/ })
+    .click()
+  await expect(page).not.toHaveURL(/notsource=/)
+})
+
+test('what is known of an article opens, and what only a script can do is not offered', async ({ page }) => {
+  await page.goto('/search?q=青藏铁路')
+  await headlines(page).first().click()
+  await page.getByRole('heading', { name: '出处与处理' }).click()
+  await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible()
+  await page.getByRole('heading', { name: '引用' }).click()
+  await expect(page.getByText('GB/T 7714—2025')).toBeVisible()
+  await expect(page.getByRole('button', { name: '复制', exact: true }).first()).toBeHidden()
+  await expect(page.getByRole('heading', { name: '分享段落' })).toBeHidden()
+})
+
+test('sources, their days and the languages are links', async ({ page }) => {
+  await page.goto('/sources')
+  await page.getByRole('main').getByRole('link', { name: '轨迹周刊' }).click()
+  await page.getByRole('link', { name: /^2006: / }).click()
+  await page.getByRole('link', { name: /^2006-07-02/ }).click()
+  await expect(headlines(page).first()).toBeVisible()
+  await page.goto('/browse/2006/07/02')
+  await page.getByRole('link', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Articles of')
+})

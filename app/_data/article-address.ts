@@ -28,17 +28,20 @@ export function articleAddress(
   return { id, search, at, find }
 }
 
-/** The parameters in the order of an address: what a form on the page must send along, too. */
-export function articleFields({ search, at, find }: ArticleAddress): (readonly [string, string])[] {
-  const address = searchUrl({ ...search, page: 1, size: EMPTY_SEARCH.size, extra: [] })
-  const fields: (readonly [string, string])[] = [...new URLSearchParams(address)]
-  if (at) fields.push(['at', at])
-  if (find) fields.push(['find', find])
-  return fields
-}
-
 /** The address as a link. */
 export function articleHref(address: ArticleAddress): string {
-  const query = new URLSearchParams(articleFields(address).map(([name, value]) => [name, value])).toString()
+  const query = queryOf(address)
   return `/article/${encodeURIComponent(address.id)}${query && `?${query}`}`
+}
+
+/** The parameters in the order of an address: what a form on the page must send along, too. */
+export function articleFields(address: ArticleAddress): (readonly [string, string])[] {
+  return [...new URLSearchParams(queryOf(address))]
+}
+
+function queryOf({ search, at, find }: ArticleAddress): string {
+  const extra: (readonly [string, string])[] = []
+  if (at) extra.push(['at', at])
+  if (find) extra.push(['find', find])
+  return searchUrl({ ...search, page: 1, size: EMPTY_SEARCH.size, extra })
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { changed, parseSearchUrl } from '../../lib/search/url.ts'
 import { zhHans } from '../_text/zh-hans.ts'
 import { chipsOf, hitLink, moreLink, openedFacet, pageNumbers, searchLink } from './search-view.ts'
+import { unfoldLink } from './unfolded.ts'
 
 const parse = (address: string) => parseSearchUrl(new URLSearchParams(address))
 
@@ -52,4 +53,18 @@ test("a filter's whole list is a page of its own, which other links keep and clo
 
 test('a list that does not exist makes no address', () => {
   expect(searchLink(parse('q=a&more=constructor'))).toBe('/search?q=a')
+})
+
+test('a page unfolds the reprints of a hit, keeps those unfolded before, and folds one again', () => {
+  const first = unfoldLink(parse('q=a&more=author'), 'abc', true)
+  expect(first).toBe('/search?q=a&more=author&unfold=abc#hit-abc')
+  const both = unfoldLink(parse(first.split(/[?#]/)[1] ?? ''), 'def', true)
+  expect(both).toBe('/search?q=a&more=author&unfold=abc&unfold=def#hit-def')
+  const again = unfoldLink(parse(both.split(/[?#]/)[1] ?? ''), 'abc', false)
+  expect(again).toBe('/search?q=a&more=author&unfold=def#hit-abc')
+})
+
+test('other links of the page fold all again, and what is no id makes no address', () => {
+  expect(searchLink(parse('q=a&unfold=abc'))).toBe('/search?q=a')
+  expect(unfoldLink(parse('q=a&unfold=../x'), 'abc', true)).toBe('/search?q=a&unfold=abc#hit-abc')
 })

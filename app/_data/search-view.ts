@@ -20,12 +20,16 @@ export function moreLink(params: SearchParams, facet: FacetName | null): string 
   return `${searchLink({ ...params, extra: facet ? [[MORE_KEY, facet]] : [] })}${facet ? `#facet-${facet}` : ''}`
 }
 
-/** A page's address for a search. Keys that are not ours are left behind: they would multiply addresses. */
-export function searchLink(params: SearchParams): string {
+/**
+ * A page's address for a search. Keys that are not ours are left behind: they would multiply addresses.
+ *
+ * @param also - Keys of the page that this link alone carries.
+ */
+export function searchLink(params: SearchParams, also: SearchParams['extra'] = []): string {
   const extra = params.extra.filter(
     ([key, value]) => key === MORE_KEY && Object.hasOwn(params.include, value),
   )
-  const query = searchUrl({ ...params, extra: extra.slice(0, 1) })
+  const query = searchUrl({ ...params, extra: [...extra.slice(0, 1), ...also] })
   return query ? `/search?${query}` : '/search'
 }
 

@@ -21,9 +21,8 @@ function unfoldedIds({ extra }: SearchParams): string[] {
 export function unfoldLink(params: SearchParams, id: string, unfold: boolean): string {
   const others = unfoldedIds(params).filter((other) => other !== id)
   const ids = unfold ? [...others, id].slice(-MOST) : others
-  const page = searchLink(params)
-  const keys = ids.map((one) => `${KEY}=${one}`).join('&')
-  return `${page}${keys && (page.includes('?') ? '&' : '?')}${keys}#hit-${id}`
+  const keys = ids.map((one) => [KEY, one] as const)
+  return `${searchLink(params, keys)}#hit-${id}`
 }
 
 /** The reprints behind each hit that the address unfolds: as many as the hit said. */
