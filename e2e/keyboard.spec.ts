@@ -2,6 +2,8 @@
 import { expect, headlines, test } from './reader.ts'
 
 test('search, filter, article, next hit and back without a mouse', async ({ page }) => {
+  // A hundred keys, one by one.
+  test.slow()
   await page.goto('/')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused()

@@ -268,3 +268,10 @@ test('a reader who wants no near matches is shown none in an article', async () 
   expect(search.mark('3号线竣工', text).count).toBeGreaterThan(0)
   expect(search.mark('3号线竣工', text, { approximate: false }).count).toBe(0)
 })
+
+test('an article outside those to look among is counted nowhere, whatever its date', async () => {
+  const wanted = parseSearchUrl(new URLSearchParams('q=北岭&from=2021-05-08'))
+  const { histogram, total } = await search.search(wanted, { among: [idOf(1)] })
+  expect(total).toBe(1)
+  expect(histogram.bars.reduce((sum, { count }) => sum + count, 0)).toBe(1)
+})

@@ -44,7 +44,7 @@ export class FilterMask {
     let missed = this.#among === null || this.#among.has(doc) ? 0 : AMONG_BIT
     if (this.#days) {
       const day = this.#days.codes[doc] ?? 0
-      if (day < this.#days.low || day >= this.#days.high) missed = DATES_BIT
+      if (day < this.#days.low || day >= this.#days.high) missed |= DATES_BIT
     }
     for (const { bit, codes, allowed } of this.#single) if (allowed[codes[doc] ?? 0] === 0) missed |= bit
     for (const { bit, column, rules } of this.#multi) if (!rules.allow(column, doc)) missed |= bit
