@@ -185,6 +185,7 @@ test('in development the index is opened once, too', async () => {
 })
 
 test('an archive without articles says how to fill it, on every page that would list them', async () => {
+  test.setTimeout(120_000)
   const data = mkdtempSync(join(tmpdir(), 'jiuwen-none-'))
   const files = join(data, 'files')
   mkdirSync(files)
@@ -225,6 +226,7 @@ test('told to stop, the server ends in peace', async () => {
 test('a page that fails says so without scripts, names no path, and the others go on', async ({
   browser,
 }) => {
+  test.setTimeout(120_000)
   const data = mkdtempSync(join(tmpdir(), 'jiuwen-damaged-'))
   cpSync(process.env.JIUWEN_E2E_DATA ?? '', data, { recursive: true })
   const served = await serve(data)
