@@ -19,11 +19,15 @@ interface Item {
   readonly words: readonly string[]
 }
 
-/** Mean reciprocal ranks among the first ten. */
-export async function measureKnownItems(ground: Ground): Promise<EvalRow[]> {
+/**
+ * Mean reciprocal ranks among the first ten.
+ *
+ * @param count - Items to draw; fewer where the stories hold no more.
+ */
+export async function measureKnownItems(ground: Ground, count = ITEMS): Promise<EvalRow[]> {
   const { search, storyOf, stories, quick, rival } = ground
   // A fifth of the items would move the figures by .02 either way, so all of them are asked even in haste.
-  const items = drawItems(stories, ITEMS, 3)
+  const items = drawItems(stories, count, 3)
   const toTraditional = OpenCC.Converter({ from: 'cn', to: 'tw' })
   const meanRank = async (rank: (item: Item) => Promise<readonly string[]>) => {
     let sum = 0
@@ -97,10 +101,11 @@ function drawItems(stories: readonly Story[], count: number, seed: number): Item
   for (const { title } of stories) titles.set(title, (titles.get(title) ?? 0) + 1)
   const items: Item[] = []
   const seen = new Set<string>()
-  while (items.length < count) {
+  while (items.length < count && seen.size < stories.length) {
     const story = stories[random(stories.length)]
-    if (!story || seen.has(story.id) || titles.get(story.title) !== 1) continue
+    if (!story || seen.has(story.id)) continue
     seen.add(story.id)
+    if (titles.get(story.title) !== 1) continue
     const words = [...new Set(wordsOf(story.title))].filter(
       (word) => (frequency.get(word) ?? 0) < stories.length * MAX_SHARE,
     )
