@@ -259,6 +259,25 @@ const cases: readonly Case[] = [
     want: { title: TITLE, paragraphs: [P1, P2, P3] },
   },
   {
+    says: 'a poem is a story where it is dated',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>2010-01-02 作者：陈小明</div><div><p>雾从木桩上升起</p><p>一只船慢慢醒来</p><p>橹声摇碎了星光</p><p>对岸的人在喊</p></div><ul><li><a href="/1">石桥老街修缮方案公示</a></li></ul>`,
+    want: {
+      title: TITLE,
+      paragraphs: ['雾从木桩上升起', '一只船慢慢醒来', '橹声摇碎了星光', '对岸的人在喊'],
+    },
+  },
+  {
+    says: 'a dated story of one sentence is no login page, though the site asks to log in',
+    kind: 'text',
+    page: `欢迎光临 请先登录\n${TITLE}\n\n2010-01-02 来源：石桥晚报\n\n${P1.slice(0, 34)}。\n`,
+    want: { title: TITLE, paragraphs: [`${P1.slice(0, 34)}。`], publishedAt: '2010-01-02' },
+  },
+  {
+    says: 'a short story in a state is known by the headline and date beside it',
+    page: `<div id="app"></div><script>window.__STATE__={"nav":["首页","要闻","社会","体育","文化","评论","专题","图片","视频"],"article":{"id":1,"title":"${TITLE}","publishTime":"2010-01-02 03:04","content":"${P1}"}}</script>`,
+    want: { title: TITLE, paragraphs: [P1], publishedAt: '2010-01-02T03:04+08:00' },
+  },
+  {
     says: 'a story wrapped narrower than the headlines below it is joined',
     kind: 'text',
     page: `首页\n\n${TITLE}\n\n2010-01-02 03:04 来源：石桥晚报\n\n${[P1, P2, P3].map((text) => `　　${text}`.replace(/(.{19})/g, '$1\n')).join('\n\n')}\n\n相关新闻\n\n石桥老街修缮方案公示 二十处院落挂牌保护\n`,

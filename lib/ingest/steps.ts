@@ -20,6 +20,7 @@ import { readLines } from './extract/plain.ts'
 import { findState } from './extract/state.ts'
 import { findRegion } from './extract/story.ts'
 import { squeeze, tidy } from './extract/tidy.ts'
+import { findVerse } from './extract/verse.ts'
 import { wordingOf } from './extract/wording.ts'
 import { readMetadata } from './metadata/read.ts'
 import { cutSite, findTitles } from './metadata/title.ts'
@@ -70,8 +71,9 @@ export function titleStep(draft: Draft): Draft {
 /** Finds the story's region: in the elements, else in embedded state, else in what the page hides. */
 export function findStep(draft: Draft): Draft {
   const { page, labels, titleBlock } = draft
+  if (draft.record) return { ...draft, region: page.blocks.map((block) => block.index) }
   if (page.kind === 'text')
-    return draft.record ? { ...draft, region: page.blocks.map((block) => block.index) } : draft
+    return draft.region.length > 0 ? draft : { ...draft, region: findVerse(page, labels, titleBlock) }
   const seen = findRegion(page, labels, titleBlock)
   const whole = seen && seen.weight < SHORT_REGION ? openTeased(draft, seen.weight) : null
   if (whole) return whole
@@ -84,9 +86,8 @@ export function findStep(draft: Draft): Draft {
   if (fromState) return fromState
   const hidden = findRegion(page, labels, titleBlock, true)
   const region = hidden && hidden.weight > (seen?.weight ?? 0) * 3 ? hidden : seen
-  return region
-    ? { ...draft, region: region.blocks, notes: [...draft.notes, describe(page, region.core)] }
-    : draft
+  if (!region) return { ...draft, region: findVerse(page, labels, titleBlock) }
+  return { ...draft, region: region.blocks, notes: [...draft.notes, describe(page, region.core)] }
 }
 
 function describe(page: Page, core: number): string {
@@ -194,11 +195,19 @@ function aliased(source: string | null, settings: Draft['settings']): string | n
     : source
 }
 
+/** True where the page itself says when the story was published; an address alone may be any page's. */
+function isDated({ outcome }: Draft): boolean {
+  const from = outcome?.kind === 'article' ? outcome.draft.provenance.publishedFrom : null
+  return from !== null && from !== 'url'
+}
+
 /** Refuses what is no article. */
 export function judgeStep(draft: Draft): Draft {
   const { page, trimmed, title } = draft
   const refusal =
-    trimmed.story.length === 0 ? refuseWithoutStory(page) : findRefusal(page, title, trimmed.story)
+    trimmed.story.length === 0
+      ? refuseWithoutStory(page)
+      : findRefusal(page, title, trimmed.story, isDated(draft))
   if (!refusal) return { ...draft, notes: [...draft.notes, '是新闻'] }
   const outcome = {
     kind: 'rejected' as const,

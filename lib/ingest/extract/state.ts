@@ -25,6 +25,8 @@ const MAX_OBJECTS = 30_000
 const MAX_TRIES = 12
 /** A story has at least so many Han characters. */
 const MIN_HAN = 60
+/** A short one where its headline and date stand beside it. */
+const MIN_HAN_NAMED = 20
 const NAMES = {
   title: /^(?:(?:news|article|post|doc|info|content|story|main)_?)?(?:title|headline)$|^(?:name|subject)$/i,
   published:
@@ -130,7 +132,8 @@ function bestOf(root: Json): { story: StateStory; han: number } | null {
     for (const [name, value] of node.fields) {
       const text = bodyText(name, value)
       const han = text === null ? 0 : countHan(text)
-      if (text !== null && han >= MIN_HAN && (!best || han > best.han)) best = { node: at, text, han }
+      const least = isArticle(node) ? MIN_HAN_NAMED : MIN_HAN
+      if (text !== null && han >= least && (!best || han > best.han)) best = { node: at, text, han }
     }
   }
   if (!best) return null
@@ -150,6 +153,11 @@ function bestOf(root: Json): { story: StateStory; han: number } | null {
       tags,
     },
   }
+}
+
+/** An object that has a headline and a date of its own. */
+function isArticle({ fields }: Node): boolean {
+  return pick(fields, NAMES.title) !== null && pick(fields, NAMES.published) !== null
 }
 
 /** All objects with their parents, outer ones first. */
@@ -172,7 +180,7 @@ function flatten(root: Json): Node[] {
 
 /** The text of a field that may be a body: a string, or a list of text blocks. */
 function bodyText(name: string, value: Json): string | null {
-  if (typeof value === 'string') return CONTENT.test(name) && value.length >= MIN_HAN ? value : null
+  if (typeof value === 'string') return CONTENT.test(name) && value.length >= MIN_HAN_NAMED ? value : null
   if (!Array.isArray(value)) return null
   const parts: string[] = []
   for (const item of value as Json[]) {
