@@ -34,7 +34,7 @@ interface Subject {
   readonly visits: Visits
 }
 
-/** Runs the parts asked for and prints their tables, then one of all. Everything it made is taken away again. */
+/** Runs the parts asked for and prints one table. Everything it made is taken away again. */
 export async function runSiteBench(options: SiteBenchOptions): Promise<readonly SiteRow[]> {
   say('making the archive')
   const data = benchData(options)
@@ -44,9 +44,7 @@ export async function runSiteBench(options: SiteBenchOptions): Promise<readonly 
     const rows: SiteRow[] = []
     for (const { says, run } of runsOf(options)) {
       say(says)
-      const found = await run(subject)
-      process.stderr.write(`${tableOf(found)}\n`)
-      rows.push(...found)
+      rows.push(...(await run(subject)))
     }
     process.stdout.write(`${tableOf(rows)}\n`)
     return rows

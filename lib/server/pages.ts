@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ArchiveError } from '../errors.ts'
+import { answerFile, readStaticFiles } from './static-files.ts'
 
 /** The site's pages, ready to answer. */
 export interface Pages {
@@ -41,5 +42,13 @@ export async function createPages(options: {
   })
   await app.prepare()
   const handler = app.getRequestHandler()
-  return { handle: (request, response) => handler(request, response), close: () => app.close() }
+  const files: ReturnType<typeof readStaticFiles> = options.dev
+    ? new Map()
+    : readStaticFiles(join(ROOT, '.next/static'))
+  return {
+    async handle(request, response) {
+      if (!answerFile(files, request, response)) await handler(request, response)
+    },
+    close: () => app.close(),
+  }
 }
