@@ -36,7 +36,7 @@ export function offersFor({ params, parsed, planned }: Understood, total: number
 
 /** Whether a run holds punctuation that could as well be left out; 3.5% is a number. */
 export function hasMarks(run: string): boolean {
-  return /\p{P}/u.test(run.replace(/\d[\d.,:]*%?/g, ''))
+  return /\p{P}/u.test(run.replace(/\d[\d.,:/-]*%?/g, ''))
 }
 
 /** The query with its numbers in the other spelling, all at once; empty where it has none. */

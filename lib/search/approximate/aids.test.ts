@@ -62,7 +62,13 @@ test('aliases are mined where the archive states them more than once', () => {
   miner.add('出席亚太经合组织(apec)会议')
   miner.add('参加了亚太经合组织(apec)')
   miner.add('某某公司(abc)')
-  expect(miner.finish()).toEqual([['亚太经合组织', 'apec']])
+  miner.add('有关方面对欧佩克组织(opec)表态')
+  miner.add('昨天对欧佩克组织(opec)表态')
+  for (let reprint = 0; reprint < 3; reprint++) miner.add('共同推动气候变化大会(cop28)成功')
+  expect(miner.finish()).toEqual([
+    ['亚太经合组织', 'apec'],
+    ['欧佩克组织', 'opec'],
+  ])
 })
 
 test('names are found in runs as whole words and bring their other names', () => {

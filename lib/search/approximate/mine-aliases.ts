@@ -16,16 +16,24 @@ const MIN_COUNT = 2
 /** An ending belongs to the name while it comes with at least this share of the statements. */
 const MIN_SHARE = 0.6
 const MAX_SHORTS = 20_000
+const MAX_MET = 100_000
+/** No name begins with these: 对亚太经合组织(apec) states 亚太经合组织. */
+const BEFORE_NAME = /^[对在与和及向由同为将被于了的是以从把让]+/
 /** Endings kept for one short name: the true one comes early and often. */
 const MAX_ENDINGS = 300
 
 /** Collects alias statements from folded text. */
 export class AliasMiner {
   private readonly endings = new Map<string, Map<string, number>>()
+  /** Statements met, so that a story printed ten times states it once; forgotten when full. */
+  private readonly met = new Set<string>()
 
   add(folded: string): void {
     if (!folded.includes('(')) return
-    for (const [, full = '', short = ''] of folded.matchAll(BRACKET)) {
+    for (const [statement, full = '', short = ''] of folded.matchAll(BRACKET)) {
+      if (this.met.has(statement)) continue
+      if (this.met.size >= MAX_MET) this.met.clear()
+      this.met.add(statement)
       let counts = this.endings.get(short)
       if (!counts && this.endings.size >= MAX_SHORTS) continue
       counts ??= new Map()
@@ -41,8 +49,8 @@ export class AliasMiner {
   finish(): AliasPair[] {
     const pairs: AliasPair[] = []
     for (const [short, counts] of [...this.endings].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const full = nameOf(counts)
-      if (full && full !== short && !full.includes(short)) pairs.push([full, short])
+      const full = nameOf(counts)?.replace(BEFORE_NAME, '') ?? ''
+      if (full.length >= SHORTEST && full !== short && !full.includes(short)) pairs.push([full, short])
     }
     return pairs
   }

@@ -128,11 +128,12 @@ function weighedTerms(run: string): NearTerm[] {
   return [...found.values()]
 }
 
-/** Pairs and words of a run; a lone character says too little to find anything near. */
+/** Pairs and words of a run; a lone character says too little to find anything near, a digit may tell 5号 from 6号. */
 function nearTerms(run: string): string[] {
   const asked = run.replace(QUESTION_WORDS, '\n').trim()
   const pieces = piecesOf(asked === '' ? run : asked)
-  return pieces.flatMap((piece) =>
-    piece.kind === 'pair' ? [piece.term] : piece.kind === 'word' ? [piece.text] : [],
-  )
+  return pieces.flatMap((piece) => {
+    if (piece.kind === 'pair') return [piece.term]
+    return piece.kind === 'word' ? [piece.text] : []
+  })
 }

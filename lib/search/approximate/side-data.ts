@@ -18,7 +18,7 @@ const OPENING = 200
 
 export const approximateData: SideData = {
   name: 'approximate',
-  version: 3,
+  version: 4,
   create: () => new ApproximateBuilder(),
 }
 

@@ -45,7 +45,9 @@ function partsOf(
     }
     case 'field': {
       const value = partsOf(node.value, words, node.field === 'date')
-      if (value[0]?.kind === 'dates') return value
+      // What is no date is searched as text.
+      if (node.field === 'date' && value.every(({ kind }) => kind === 'text' || kind === 'dates'))
+        return value
       return [{ kind: 'field', field: node.field }, ...grouped(node.value, value)]
     }
     case 'not':
