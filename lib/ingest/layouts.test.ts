@@ -166,6 +166,26 @@ const cases: readonly Case[] = [
     want: { source: '远衡观察', authors: ['滕朔'] },
   },
   {
+    says: 'a name of two characters directly under the headline is the writer’s; tools in brackets are no source',
+    page: `<title>${TITLE}</title><table><tr><td><b>${TITLE}</b></td></tr><tr><td>郦朔</td></tr><tr><td>2005年05月06日10:22　【字号 大 中 小】【留言】【论坛】</td></tr><tr><td>${p(P1, P2)}</td></tr><tr><td>来源：《云汀样报》</td></tr></table>`,
+    want: { authors: ['郦朔'], source: '云汀样报' },
+  },
+  {
+    says: 'an outlet in brackets behind an address',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>NEWS.OUTLET.EXAMPLE　2005年05月06日08:15　来源：[ <a>体坛样讯</a> ]</div><div>${p(P1, P2)}</div>`,
+    want: { source: '体坛样讯' },
+  },
+  {
+    says: 'a section beside the date is no source, an outlet before it is',
+    page: `<title>${TITLE}_云汀网</title><h1>${TITLE}</h1><div><span>新桦社</span><span>2014-08-18 16:30</span><span>国内新闻</span></div><div>${p(P1, P2)}</div>`,
+    want: { source: '新桦社' },
+  },
+  {
+    says: 'a paper names a page of short news by its masthead alone; its headline stands in bold',
+    page: `<title>云汀样报</title><p>云汀样报 2008年12月5日 星期五 第2版 要闻</p><table><tr><td><b>本市简讯</b></td></tr><tr><td>${p(P1, P2)}</td></tr></table>`,
+    want: { title: '本市简讯', source: '云汀样报' },
+  },
+  {
     says: 'buttons beside the date are no source',
     page: `<title>${TITLE}</title><h1>${TITLE}</h1><div><em>云上财讯</em> <em>2005-03-12 07:08</em> <em>听新闻</em> <a href="#">我要评论</a></div><div>${p(P1, P2)}</div>`,
     want: { source: '云上财讯' },
@@ -327,6 +347,11 @@ const refused = [
     says: 'a list of headlines with teasers',
     code: 'not-article-list',
     page: `<title>社会新闻</title><h1>社会新闻</h1>${list.join('')}`,
+  },
+  {
+    says: 'a heading over lines without sentences, date or writer',
+    code: 'no-article',
+    page: `<title>便民服务_样报网</title><h1>便民服务</h1><div>${p('水费查询', '电费查询', '燃气报装与改造', '社保卡补办与挂失', '公交线路与站点', '出入境预约')}</div>`,
   },
   {
     says: 'a page that asks for proof',

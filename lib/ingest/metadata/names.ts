@@ -183,7 +183,9 @@ const NAME_END = /[\s　]{2,}|[|｜丨()（）【】[\]<>《》;；。"“”]|\
 
 /** The outlet in a labelled value: up to the first gap, bracket or date. */
 export function readOutlet(value: string): string | null {
-  const name = (value.trim().split(NAME_END)[0] ?? '').split(/\s(?!\p{Script=Latin})/u)[0] ?? ''
+  const name =
+    (value.replace(/^[\s[【《“「（(]+/, '').split(NAME_END)[0] ?? '').split(/\s(?!\p{Script=Latin})/u)[0] ??
+    ''
   const clean = name.replace(/^[\s:：]+|[\s,，、.·:：-]+$/g, '')
   return clean.length >= 2 && clean.length <= 30 && /[\p{L}]/u.test(clean) ? clean : null
 }

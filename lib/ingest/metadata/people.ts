@@ -111,7 +111,10 @@ function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
     const tokens = text.trim().split(/\s+/)
     return source !== null && tokens.length <= 3 && tokens.includes(source) ? tokens : []
   })
-  const first = [...withOutlet, ...besideSource].find((name) => isPersonName(name) && name !== source)
+  const next = below.filter((line) => line.block.index === (zone.titleBlock ?? 0) + 1).map(({ text }) => text)
+  const first = [...withOutlet, ...besideSource, ...next].find(
+    (name) => isPersonName(name) && name !== source,
+  )
   if (first) return [first]
   const alone = names.find((name) => name.length >= 3 && isPersonName(name) && name !== source)
   return alone ? [alone] : []

@@ -61,7 +61,7 @@ export function findTitles(
     candidates.push({
       text: cutSite(page.hints.documentTitle, page),
       block: null,
-      score: isSectionName(page) ? 1 : 2.5,
+      score: isSectionName(page) ? 0.5 : 2.5,
       reason: '网页标题去掉站名',
     })
   const sorted = candidates.filter(({ text }) => text !== '').sort((a, b) => b.score - a.score)
@@ -138,7 +138,8 @@ const PAPER_PAGE = /^第?\s?[A-Z]{0,2}\d{1,3}\s?版|^第[一二三四五六七�
 
 function mayBeTitle(block: Block, labels: readonly (Label | null)[]): boolean {
   const { text } = block
-  if (labels[block.index] || text.length < MIN_HEADLINE || text.length > LONGEST_LINE) return false
+  const least = block.strong || block.tag === 'center' ? SHORTEST_SET : MIN_HEADLINE
+  if (labels[block.index] || text.length < least || text.length > LONGEST_LINE) return false
   return (
     !/[。；>›»|｜]/.test(text) &&
     !PAPER_PAGE.test(text) &&
@@ -199,10 +200,15 @@ function judgeBlock(
 
 /** Longest name of a section. */
 const MAX_SECTION = 8
+/** Longest name of a site by which a whole page is titled. */
+const MAX_SITE = 8
+/** Shortest headline that is set in bold or large above its story. */
+const SHORTEST_SET = 4
 
-/** True where the page is titled by its section: the page's title opens with the last step of its trail. */
+/** True where the page is titled by its site, or by its section: the page's title opens with the last step of its trail. */
 function isSectionName(page: Page): boolean {
   const title = page.hints.documentTitle ?? ''
+  if (title.length <= MAX_SITE && OUTLET.test(title)) return true
   const section = squeeze(title.split(DIVIDER)[0] ?? '')
   if (section.length < 2 || section.length > MAX_SECTION) return false
   return page.blocks.some(({ text }) => TRAIL.test(text) && squeeze(text).endsWith(section))
