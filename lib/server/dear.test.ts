@@ -42,4 +42,6 @@ test('a request is dear by its query and by the hits it asks for', () => {
   expect(asksDearly('/api/search?limit=50')).toBe(true)
   expect(asksDearly('/search?source=a*b&size=20')).toBe(false)
   expect(asksDearly('/help')).toBe(false)
+  expect(asksDearly(`/article/a1?q=${q}`)).toBe(true)
+  expect(asksDearly(`/api/suggest?q=${q}`)).toBe(false)
 })

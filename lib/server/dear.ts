@@ -47,6 +47,9 @@ function termsOf(node: QueryNode): number {
   }
 }
 
+/** Pages that search what their address says; suggestions only look up what was typed. */
+const SEARCHING = /^\/(?:search|api\/search|article\/[^/?]+)\?/
+
 const SINGLE_HAN = /^\p{Script=Han}$/u
 
 /**
@@ -55,9 +58,8 @@ const SINGLE_HAN = /^\p{Script=Han}$/u
  * @param target - Origin-form request target with well-formed escapes.
  */
 export function asksDearly(target: string): boolean {
-  const cut = target.indexOf('?')
-  if (cut < 0) return false
-  const address = new URLSearchParams(target.slice(cut + 1))
+  if (!SEARCHING.test(target)) return false
+  const address = new URLSearchParams(target.slice(target.indexOf('?') + 1))
   const limit = Number(address.get('limit') ?? 0)
   const { q, size } = parseSearchUrl(address)
   return costOf(q, Math.max(size, limit)) !== 'cheap'
