@@ -3,6 +3,7 @@
  *
  * Started by `search.ts` with a job as its argument; answers with one line of JSON.
  */
+import { foldArticle } from '../text/index.ts'
 import { articlesOf, loadCorpus } from './corpus.ts'
 import { type BenchQuery, makeQueries, QUERY_KINDS, type QueryKind } from './queries.ts'
 import type { OpenSubject, Subject } from './subject.ts'
@@ -23,6 +24,8 @@ export interface BuildFigures {
   readonly peakMb: number
   /** Making the articles alone, without indexing, which is in the figures above too. */
   readonly corpusMs: number
+  /** Bytes of the folded titles and bodies in UTF-8: what an index that keeps no text cannot show or compare. */
+  readonly textBytes: number
   readonly files: readonly { readonly name: string; readonly bytes: number }[]
 }
 
@@ -62,16 +65,32 @@ process.stdout.write(
 
 async function build({ build }: Subject): Promise<BuildFigures> {
   const before = performance.now()
-  let sum = 0
-  for (const article of articlesOf(corpus, job.docs)) sum += article.paragraphs.length
-  const corpusMs = sum > 0 ? performance.now() - before : 0
+  let paragraphs = 0
+  for (const article of articlesOf(corpus, job.docs)) paragraphs += article.paragraphs.length
+  const corpusMs = paragraphs > 0 ? performance.now() - before : 0
   const cpu = process.cpuUsage()
   const start = performance.now()
   await build(articlesOf(corpus, job.docs), job.dir)
   const wallMs = performance.now() - start
   const { user, system } = process.cpuUsage(cpu)
   const peakMb = (process.resourceUsage().maxRSS * 1024) / MB
-  return { wallMs, cpuMs: (user + system) / 1000, peakMb, corpusMs, files: filesOf(job.dir) }
+  return {
+    wallMs,
+    cpuMs: (user + system) / 1000,
+    peakMb,
+    corpusMs,
+    textBytes: textBytes(),
+    files: filesOf(job.dir),
+  }
+}
+
+function textBytes(): number {
+  let bytes = 0
+  for (const { title, paragraphs } of articlesOf(corpus, job.docs)) {
+    const folded = foldArticle(title, paragraphs)
+    bytes += Buffer.byteLength(folded.title) + Buffer.byteLength(folded.body)
+  }
+  return bytes
 }
 
 async function serve({ open }: Subject): Promise<ServeFigures> {

@@ -73,6 +73,7 @@ function tableOf(docs: number, figures: readonly Figures[]): string {
     ['build, peak memory MB', ({ build }) => build.peakMb.toFixed(0)],
     ['index, MB', ({ build }) => megabytes(build, (name) => name !== 'text.bin')],
     ['text for exact matching, MB', ({ build }) => megabytes(build, (name) => name === 'text.bin')],
+    ['with the text, MB', withText],
     ['open to first result, ms', ({ serve }) => serve.openMs.toFixed(0)],
     ['memory (before opening), MB', ({ serve }) => `${serve.rssMb.toFixed(0)} (${serve.emptyMb.toFixed(0)})`],
     ...QUERY_KINDS.map((kind): [string, (figure: Figures) => string] => [
@@ -85,6 +86,13 @@ function tableOf(docs: number, figures: readonly Figures[]): string {
   const head = [`${docs} articles`, ...figures.map(({ engine }) => engine)]
   const lines = [head, head.map(() => '---'), ...rows.map(([name, cell]) => [name, ...figures.map(cell)])]
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+}
+
+/** Others keep no text, without which a phrase of their pairs is a guess: what it takes as it is comes on top. */
+function withText({ build }: Figures): string {
+  const bytes = build.files.reduce((sum, file) => sum + file.bytes, 0)
+  const hasText = build.files.some(({ name }) => name === 'text.bin')
+  return ((hasText ? bytes : bytes + build.textBytes) / 1e6).toFixed(1)
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(2)

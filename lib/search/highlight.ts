@@ -197,9 +197,9 @@ function merged(places: readonly (readonly [number, number])[]): (readonly [numb
 }
 
 /** Overlaps settled: the longer place stays. */
-function apart(found: readonly TermRange[]): TermRange[] {
-  if (found.length < 2) return [...found]
-  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end || a.term - b.term)
+function apart(found: TermRange[]): TermRange[] {
+  if (found.length < 2) return found
+  const sorted = found.sort((a, b) => a.start - b.start || b.end - a.end || a.term - b.term)
   const kept: TermRange[] = []
   for (const range of sorted) {
     const last = kept.at(-1)

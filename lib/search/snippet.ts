@@ -132,16 +132,26 @@ function windowRound(
   while (first + 1 < cuts.length && (cuts[first + 1] ?? 0) <= anchor.start) first++
   let last = first + 1
   while (last + 1 < cuts.length && (cuts[last] ?? 0) < anchor.end) last++
-  const at = (index: number) => cuts[index] ?? paragraph.length
-  if (at(last) - at(first) > MAX_CHARS) return cutInside(paragraph, at(first), at(last), anchor)
-  while (last + 1 < cuts.length && at(last) - at(first) < MIN_CHARS && at(last + 1) - at(first) <= MAX_CHARS)
+  let start = cuts[first] ?? paragraph.length
+  let end = cuts[last] ?? paragraph.length
+  if (end - start > MAX_CHARS) return cutInside(paragraph, start, end, anchor)
+  while (end - start < MIN_CHARS) {
+    const next = cuts[last + 1] ?? Number.POSITIVE_INFINITY
+    if (next - start > MAX_CHARS) break
+    end = next
     last++
-  while (first > 0 && at(last) - at(first) < MIN_CHARS && at(last) - at(first - 1) <= MAX_CHARS) first--
-  if (at(last) - at(first) >= MIN_CHARS) return [at(first), at(last)]
+  }
+  while (end - start < MIN_CHARS) {
+    const before = cuts[first - 1] ?? Number.NEGATIVE_INFINITY
+    if (end - before > MAX_CHARS) break
+    start = before
+    first--
+  }
+  if (end - start >= MIN_CHARS) return [start, end]
   // The neighbours are too long to be taken whole: take a part of them.
-  const end = wholeCharacter(paragraph, Math.min(paragraph.length, at(first) + MAX_CHARS))
-  const start = wholeCharacter(paragraph, Math.max(0, Math.min(at(first), end - MAX_CHARS)))
-  return [start, Math.max(end, anchor.end)]
+  const to = wholeCharacter(paragraph, Math.min(paragraph.length, start + MAX_CHARS))
+  const from = wholeCharacter(paragraph, Math.max(0, Math.min(start, to - MAX_CHARS)))
+  return [from, Math.max(to, anchor.end)]
 }
 
 /** A passage out of an endless clause, with some of what stands before the mark. */
