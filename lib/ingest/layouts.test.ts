@@ -298,6 +298,17 @@ const cases: readonly Case[] = [
     want: { title: TITLE, paragraphs: [P1], publishedAt: '2010-01-02T03:04+08:00' },
   },
   {
+    says: 'outlet and writer on lines of their own above the date are no part of the story',
+    page: `<title>${TITLE}</title><article><h1>${TITLE}</h1><ul><li>石桥晚报</li><li>陈小明</li><li>2010/01/02 03:04</li></ul>${p(P1, P2)}</article>`,
+    want: { paragraphs: [P1, P2], source: '石桥晚报', publishedAt: '2010-01-02T03:04+08:00' },
+  },
+  {
+    says: 'a bullet before a headline and brackets round its particulars are taken off',
+    kind: 'text',
+    page: `◆ ${TITLE}\n【2010-01-02 03:04】【石桥晚报】【播音：陈小明】\n\n${P1}\n\n${P2}\n`,
+    want: { title: TITLE, paragraphs: [P1, P2], source: '石桥晚报' },
+  },
+  {
     says: 'a story wrapped narrower than the headlines below it is joined',
     kind: 'text',
     page: `首页\n\n${TITLE}\n\n2010-01-02 03:04 来源：石桥晚报\n\n${[P1, P2, P3].map((text) => `　　${text}`.replace(/(.{19})/g, '$1\n')).join('\n\n')}\n\n相关新闻\n\n石桥老街修缮方案公示 二十处院落挂牌保护\n`,

@@ -32,6 +32,8 @@ const SHORT_REGION = 300
 /** How many times the shown text the state must hold to be the whole story; markup is counted in. */
 const TEASED = 5
 const MAX_TITLE = 500
+/** Signs that some dumps set before a headline. */
+const BULLET = /^[◆◇●○■□★☆▲►▶•]\s{0,2}(?=.{4})/
 
 /** Says of every line what its wording shows it to be. */
 export function labelStep(draft: Draft): Draft {
@@ -48,7 +50,7 @@ export function titleStep(draft: Draft): Draft {
   if (draft.page.kind === 'text') {
     const found = findDumpStory(draft.page, draft.labels)
     const text = found.title === null ? '' : (draft.page.blocks[found.title]?.text ?? '')
-    const title = cutSite(text, draft.page, true)
+    const title = cutSite(text.replace(BULLET, ''), draft.page, true)
     return {
       ...draft,
       title,

@@ -56,6 +56,8 @@ const SIGNED_DAY =
   /^(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/
 const MAX_ISSUER = 30
 const CLOSING_LINES = 6
+/** Longest part of an info line whose parts stand on lines of their own. */
+const MAX_INFO_PART = 16
 
 /**
  * Cleans a region.
@@ -203,6 +205,7 @@ class Cut {
 
   /** Info lines and by-lines at the story's edges go to the metadata. */
   dropEdges(): void {
+    this.#dropAboveInfo()
     const n = this.#story.length
     this.#story = this.#story.filter((block, i) => {
       const early = i < OPENING_LINES
@@ -213,6 +216,17 @@ class Cut {
       else return true
       return false
     })
+  }
+
+  /** Short lines that stand together with an info line at the beginning are its parts: outlet, writer, place. */
+  #dropAboveInfo(): void {
+    const opening = this.#story.slice(0, OPENING_LINES)
+    const info = opening.findLastIndex((block) => isInfoLine(block.text))
+    const above = opening.slice(0, Math.max(0, info))
+    if (!above.every((block) => block.text.length <= MAX_INFO_PART && !/[。！？，：；]/.test(block.text)))
+      return
+    for (const block of above) this.remove(block, 'info-line')
+    this.#story = this.#story.slice(above.length)
   }
 
   /** The day under the name of who issued a notice belongs to it. */

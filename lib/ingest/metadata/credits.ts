@@ -33,6 +33,7 @@ export const CREDIT_WORDS: readonly (readonly [Field, string])[] = [
   ['editor', '值班主任'],
   ['editor', '值班编委'],
   ['editor', '主编'],
+  ['editor', '编审'],
   ['other', '排版'],
   ['other', '校对'],
   ['other', '摄影'],

@@ -39,9 +39,12 @@ export function isInfoLine(text: string): boolean {
   if (fields.length > 0 && (fields[0]?.at ?? 99) <= 16) return true
   if (fields.length > 0 && moments.length > 0) return true
   if (moments[0]?.at === 0 && isList(rest)) return true
+  if (moments.length > 0 && BRACKETED.test(text)) return true
   return moments.length > 0 && rest.replace(/[\s\d:：|()（）【】[\]·-]/g, '').length <= MAX_REST
 }
 
+/** 【2010-01-02】【样报】【播音：某某】 */
+const BRACKETED = /^(?:[【[][^】\]]{1,30}[】\]]\s?){2,6}$/
 const MAX_WORD = 8
 const MIN_WORDS = 3
 

@@ -44,6 +44,7 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['editor', '选稿'],
   ['editor', '编辑'],
   ['editor', '责编'],
+  ['editor', '编审'],
   ['editor', 'editor'],
   ['author', '作者'],
   ['author', '特约记者'],
