@@ -1,7 +1,6 @@
 /**
  * Standard output that may be a pipe: waits when the reader is slow, and ends quietly when it is gone (`| head`).
  */
-import { once } from 'node:events'
 
 /** Thrown to end a command whose reader has closed the pipe; not an error for anybody. */
 export class ReaderGone extends Error {}
@@ -15,8 +14,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** Writes one line, waiting for a slow reader. Throws {@link ReaderGone} where there is no reader any more. */
 export async function printLine(line: string): Promise<void> {
   if (gone) throw new ReaderGone()
-  if (!process.stdout.write(`${line}\n`))
-    await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')])
+  if (!process.stdout.write(`${line}\n`)) await room()
+}
+
+/** Until the reader has caught up or is gone. The listener for the other of the two is taken off, or they would pile up. */
+function room(): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      process.stdout.off('drain', go).off('close', go)
+      resolve()
+    }
+    process.stdout.on('drain', go).on('close', go)
+  })
 }
 
 /** Runs what prints lines; a reader that went away ends it without an error. */

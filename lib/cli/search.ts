@@ -14,6 +14,7 @@ import {
   type SearchParams,
 } from '../search/index.ts'
 import { aliasFile, withAliasesOption, withDataOption } from './options.ts'
+import { printing, printLine } from './output.ts'
 
 interface Options {
   readonly data: string
@@ -77,9 +78,12 @@ async function run(query: string, options: Options): Promise<void> {
   const limit = readLimit(options.limit)
   const search = await openSearch(options.data, { aliases: aliasFile(options.aliases) })
   try {
-    if (options.queries === undefined) await print(await answerTo(search, params, limit, options), options)
-    else
-      for (const line of readQueries(options.queries)) await answerLine(search, params, line, limit, options)
+    await printing(async () => {
+      if (options.queries === undefined) await print(await answerTo(search, params, limit, options), options)
+      else
+        for (const line of readQueries(options.queries))
+          await answerLine(search, params, line, limit, options)
+    })
   } finally {
     await search.close()
   }
@@ -152,7 +156,7 @@ async function answerLine(
     })
   }
   const answer = await answerTo(search, paramsOf(asked, base), limit, options)
-  await write({ id: asked.id, ...withFields(answer, options.fields) })
+  await printLine(JSON.stringify({ id: asked.id, ...withFields(answer, options.fields) }))
 }
 
 async function answerTo(
@@ -184,7 +188,7 @@ function withFields(answer: SearchAnswer, names: string | undefined): object {
 }
 
 async function print(answer: SearchAnswer, options: Options): Promise<void> {
-  if (options.json) return write(withFields(answer, options.fields))
+  if (options.json) return printLine(JSON.stringify(withFields(answer, options.fields)))
   const lines = [`${answer.parsed.words}：${answer.total} 条（${answer.groups} 组），${answer.took_ms} 毫秒`]
   for (const { message, span } of answer.parsed.problems) lines.push(`! 第 ${span.start + 1} 字：${message}`)
   for (const hit of answer.hits) {
@@ -201,10 +205,4 @@ async function print(answer: SearchAnswer, options: Options): Promise<void> {
   const leads = answer.total === 0 ? answer.ways : answer.offers
   for (const { words, count } of leads) lines.push('', `${words} → ${count} 条`)
   process.stdout.write(`${lines.map(printable).join('\n')}\n`)
-}
-
-/** Writes a line, waiting where the reader is slower than we are. */
-async function write(value: object): Promise<void> {
-  if (process.stdout.write(`${JSON.stringify(value)}\n`)) return
-  await new Promise<void>((resolve) => process.stdout.once('drain', resolve))
 }
