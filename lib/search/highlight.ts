@@ -13,7 +13,9 @@ import {
   isWordUnit,
   originalRange,
 } from '../text/index.ts'
-import type { PatternClause, RunClause, TextField } from './plan.ts'
+import { isPunctuation } from './engines/matching/marks.ts'
+import { Places } from './engines/matching/places.ts'
+import type { PatternClause, RunClause, TextField, WordsClause } from './plan.ts'
 import type { Wanted } from './query/plan-query.ts'
 
 /**
@@ -29,16 +31,21 @@ export interface TermRange {
   readonly term: number
 }
 
+/** Replaces what `found` held by the places in a folded line: start and end of each, ascending, not overlapping. */
+type Finder = (folded: string, found: Places) => void
+
 /** One term of a query, with all the forms in which it counts. */
 export interface HighlightTerm {
   /** As typed, for legends and colours. */
   readonly label: string
   readonly fields: readonly TextField[]
-  /** The places in a folded line, not overlapping, ascending. */
-  find(folded: string): readonly (readonly [number, number])[]
+  readonly find: Finder
   /** Look in text folded without script and variants. */
   readonly strict: boolean
 }
+
+/** The terms to mark in an article. */
+export type TermsFor = (text: Text) => readonly HighlightTerm[]
 
 /** The marks of a whole article, by line. */
 export interface ArticleMarks {
@@ -57,39 +64,41 @@ export interface Text {
 
 /**
  * The terms of a query that can be seen in an article: long runs where they stand whole, or, where the body holds none
- * of them whole, by their words.
+ * of them whole, by their words. Made once a query, asked for each of its hits.
  */
-export function highlightTerms(wanted: readonly Wanted[], text: Text): HighlightTerm[] {
-  let body: string | null = null
-  return wanted.map(({ clause, text: label }): HighlightTerm => {
-    if (clause.kind !== 'words') return termOf(label, [clause])
-    body ??= text.paragraphs.map(foldLine).join(BOUNDARY)
-    const whole = termOf(label, [clause.whole])
-    return whole.find(body).length > 0 ? whole : wholeOrWords(whole, termOf(label, clause.words))
-  })
+export function highlightTerms(wanted: readonly Wanted[]): TermsFor {
+  const terms = wanted.map(({ clause, text: label }) =>
+    clause.kind === 'words' ? wordsTerms(label, clause) : { whole: termOf(label, [clause]), apart: null },
+  )
+  const always = terms.map(({ whole }) => whole)
+  if (terms.every(({ apart }) => apart === null)) return () => always
+  return (text) => {
+    const body = text.paragraphs.map(foldLine).join(BOUNDARY)
+    return terms.map(({ whole, apart }) => (apart === null || standsIn(body, whole) ? whole : apart))
+  }
 }
 
-function wholeOrWords(whole: HighlightTerm, words: HighlightTerm): HighlightTerm {
-  return {
+function wordsTerms(label: string, clause: WordsClause) {
+  const whole = termOf(label, [clause.whole])
+  const words = termOf(label, clause.words)
+  const apart: HighlightTerm = {
     ...whole,
-    find(folded) {
-      const places = whole.find(folded)
-      return places.length > 0 ? places : words.find(folded)
+    find(folded, found) {
+      whole.find(folded, found)
+      if (found.length === 0) words.find(folded, found)
     },
   }
+  return { whole, apart }
+}
+
+function standsIn(folded: string, { find }: HighlightTerm): boolean {
+  find(folded, PLACES)
+  return PLACES.length > 0
 }
 
 /** A term for 近似结果: index terms, of which neighbours run together; a word or a number is marked where it stands alone. */
 export function nearHighlightTerm(label: string, terms: readonly string[]): HighlightTerm {
-  return {
-    label,
-    fields: ['title', 'body'],
-    strict: false,
-    find: (folded) =>
-      merged(
-        terms.flatMap((term) => placesOf(term, folded, true).filter((place) => isIndexed(folded, place))),
-      ),
-  }
+  return { label, fields: ['title', 'body'], strict: false, find: joined(terms.map(indexedFinder)) }
 }
 
 /**
@@ -107,56 +116,123 @@ export function markArticle(terms: readonly HighlightTerm[], text: Text): Articl
 /** Ranges of the terms in one title or paragraph. */
 export function rangesIn(terms: readonly HighlightTerm[], original: string, field: TextField): TermRange[] {
   const found: TermRange[] = []
-  // Folding with the way back costs ten times as much: only for lines where something stands, and once.
-  const loose = { plain: '', folded: null as FoldedText | null, fold: foldLineWithOrigins }
-  const strict = { plain: '', folded: null as FoldedText | null, fold: foldStrictLineWithOrigins }
-  for (const [index, term] of terms.entries()) {
+  const loose = new Line(original, foldLine, foldLineWithOrigins)
+  const strict = new Line(original, foldStrictLine, foldStrictLineWithOrigins)
+  for (let n = 0; n < terms.length; n++) {
+    const term = terms[n] as HighlightTerm
     if (!term.fields.includes(field)) continue
     const line = term.strict ? strict : loose
-    line.plain ||= (term.strict ? foldStrictLine : foldLine)(original)
-    const places = term.find(line.plain)
-    if (places.length === 0) continue
-    line.folded ??= line.fold(original)
-    for (const [from, to] of places) {
-      const [start, end] = originalRange(original, line.folded, from, to)
-      found.push({ start, end, term: index })
+    term.find(line.plain(), PLACES)
+    if (PLACES.length === 0) continue
+    const folded = line.folded()
+    for (let i = 0; i < PLACES.length; i += 2) {
+      const place = originalRange(original, folded, PLACES.at[i] as number, PLACES.at[i + 1] as number)
+      found.push({ start: place[0], end: place[1], term: n })
     }
   }
   return apart(found)
 }
 
-/** Whether the index has a term of its own here: 20 is none in 2013, and ai is none in aiib. */
-function isIndexed(folded: string, [start, end]: readonly [number, number]): boolean {
-  const cuts = (at: number) => isWordUnit(folded.charCodeAt(at - 1)) && isWordUnit(folded.charCodeAt(at))
-  return !cuts(start) && !cuts(end)
+/** Used again for every line and term: a page of hits holds a hundred thousand places. */
+const PLACES = new Places()
+
+/** A line as it is searched. Folding with the way back costs ten times as much: only where something stands, and once. */
+class Line {
+  readonly #original: string
+  readonly #fold: (original: string) => string
+  readonly #foldWithOrigins: (original: string) => FoldedText
+  #plain: string | null = null
+  #folded: FoldedText | null = null
+
+  constructor(
+    original: string,
+    fold: (original: string) => string,
+    foldWithOrigins: (original: string) => FoldedText,
+  ) {
+    this.#original = original
+    this.#fold = fold
+    this.#foldWithOrigins = foldWithOrigins
+  }
+
+  plain(): string {
+    this.#plain ??= this.#fold(this.#original)
+    return this.#plain
+  }
+
+  folded(): FoldedText {
+    this.#folded ??= this.#foldWithOrigins(this.#original)
+    return this.#folded
+  }
 }
 
 function termOf(label: string, clauses: readonly (RunClause | PatternClause)[]): HighlightTerm {
   const [first] = clauses
   const strict = first?.kind === 'run' && first.strict !== null
-  const finders = clauses.map(finderOf)
-  const [only] = finders
-  return {
-    label,
-    fields: first?.fields ?? [],
-    strict,
-    find: finders.length === 1 && only ? only : (folded) => merged(finders.flatMap((find) => find(folded))),
+  return { label, fields: first?.fields ?? [], strict, find: joined(clauses.map(finderOf)) }
+}
+
+function finderOf(clause: RunClause | PatternClause): Finder {
+  if (clause.kind === 'pattern') return patternFinder(clause)
+  const text = clause.strict ?? clause.text
+  return clause.bridgePunctuation ? bridgedFinder(text) : runFinder(text)
+}
+
+function runFinder(text: string): Finder {
+  return (folded, found) => {
+    found.clear()
+    for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + text.length))
+      add(found, at, at + text.length)
   }
 }
 
-type Finder = (folded: string) => readonly (readonly [number, number])[]
-
-function finderOf(clause: RunClause | PatternClause): Finder {
-  if (clause.kind === 'pattern') return byExpression(patternSource(clause))
-  const text = clause.strict ?? clause.text
-  if (clause.bridgePunctuation) return byExpression(bridgedSource(text))
-  return (folded) => placesOf(text, folded, false)
+/** Where the index has a term of its own: 20 is none in 2013, and ai is none in aiib. */
+function indexedFinder(term: string): Finder {
+  return (folded, found) => {
+    found.clear()
+    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1)) {
+      const end = at + term.length
+      if (!cutsWord(folded, at) && !cutsWord(folded, end)) addJoined(found, at, end)
+    }
+  }
 }
 
-function byExpression(source: string): Finder {
-  const expression = new RegExp(source, 'gu')
-  return (folded) =>
-    Array.from(folded.matchAll(expression), ({ 0: match, index }) => [index, index + match.length] as const)
+function cutsWord(folded: string, at: number): boolean {
+  return isWordUnit(folded.charCodeAt(at - 1)) && isWordUnit(folded.charCodeAt(at))
+}
+
+/** Punctuation is passed over on both sides; marks alone are searched as they stand. */
+function bridgedFinder(run: string): Finder {
+  const bare = Array.from(run, (c) => (isPunctuation(c.charCodeAt(0)) ? '' : c)).join('')
+  if (bare === '') return runFinder(run)
+  return (folded, found) => {
+    found.clear()
+    const first = bare.charAt(0)
+    for (let at = folded.indexOf(first); at >= 0; ) {
+      const end = bridgedEnd(folded, bare, at)
+      if (end > 0) add(found, at, end)
+      at = folded.indexOf(first, end > 0 ? end : at + 1)
+    }
+  }
+}
+
+/** Where `bare` ends that begins at `start`; 0 where something else stands there. */
+function bridgedEnd(folded: string, bare: string, start: number): number {
+  let at = start + 1
+  for (let n = 1; n < bare.length; n++, at++) {
+    while (isPunctuation(folded.charCodeAt(at))) at++
+    if (folded.charCodeAt(at) !== bare.charCodeAt(n)) return 0
+  }
+  return at
+}
+
+function patternFinder(clause: PatternClause): Finder {
+  const expression = new RegExp(patternSource(clause), 'gu')
+  const literals = clause.parts.filter((part) => typeof part === 'string')
+  return (folded, found) => {
+    found.clear()
+    for (const literal of literals) if (!folded.includes(literal)) return
+    for (const { 0: match, index } of folded.matchAll(expression)) add(found, index, index + match.length)
+  }
 }
 
 /** Shortest stretches; a gap never crosses a clause mark (see `engines/matching`). */
@@ -167,33 +243,52 @@ function patternSource(clause: PatternClause): string {
   return parts.join('')
 }
 
-function bridgedSource(run: string): string {
-  const characters = Array.from(run.replace(/[\p{P}\p{Z}]+/gu, ''), escaped)
-  return characters.length > 0 ? characters.join('[\\p{P}\\p{Z}]*') : escaped(run)
-}
-
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, (c) => `\\${c}`)
 }
 
-function placesOf(text: string, folded: string, overlapping: boolean): (readonly [number, number])[] {
-  const places: (readonly [number, number])[] = []
-  const step = overlapping ? 1 : text.length
-  for (let at = folded.indexOf(text); at >= 0; at = folded.indexOf(text, at + step))
-    places.push([at, at + text.length])
-  return places
+/** Several at once: places that touch or overlap become one. */
+function joined(finders: readonly Finder[]): Finder {
+  const [only] = finders
+  if (only && finders.length === 1) return only
+  return (folded, found) => {
+    found.clear()
+    for (const find of finders) {
+      find(folded, OTHER)
+      if (OTHER.length > 0) found.copy(unite(found, OTHER, BOTH))
+    }
+  }
 }
 
-/** Places that touch or overlap become one. */
-function merged(places: readonly (readonly [number, number])[]): (readonly [number, number])[] {
-  const sorted = [...places].sort((a, b) => a[0] - b[0] || b[1] - a[1])
-  const joined: [number, number][] = []
-  for (const [start, end] of sorted) {
-    const last = joined.at(-1)
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
-    else joined.push([start, end])
+const OTHER = new Places()
+const BOTH = new Places()
+
+function unite(a: Places, b: Places, both: Places): Places {
+  both.clear()
+  let i = 0
+  let j = 0
+  while (i < a.length || j < b.length) {
+    const isFirst = j === b.length || (i < a.length && (a.at[i] as number) <= (b.at[j] as number))
+    const start = (isFirst ? a.at[i] : b.at[j]) as number
+    const end = (isFirst ? a.at[i + 1] : b.at[j + 1]) as number
+    if (isFirst) i += 2
+    else j += 2
+    addJoined(both, start, end)
   }
-  return joined
+  return both
+}
+
+function add(found: Places, start: number, end: number): void {
+  found.push(start)
+  found.push(end)
+}
+
+/** Makes one of it and the place before where they touch or overlap. */
+function addJoined(found: Places, start: number, end: number): void {
+  const last = found.length - 1
+  const lastEnd = found.at[last] as number
+  if (last > 0 && start <= lastEnd) found.at[last] = Math.max(lastEnd, end)
+  else add(found, start, end)
 }
 
 /** Overlaps settled: the longer place stays. */

@@ -5,7 +5,7 @@
 
 import { Counts } from './answer/counts.ts'
 import { histogramOf, unitFor } from './answer/histogram.ts'
-import { bareHitOf, HeadCache, hitOf, matchTerms, otherSpellings, type TermsFor } from './answer/hits.ts'
+import { bareHitOf, HeadCache, hitOf, otherSpellings } from './answer/hits.ts'
 import { nearestDays } from './answer/nearest-dates.ts'
 import { offersFor } from './answer/offers.ts'
 import { countRequest, SHOWN_FACETS, sortOf, type Understood, understand } from './answer/request.ts'
@@ -21,6 +21,7 @@ import {
   highlightTerms,
   markArticle,
   nearHighlightTerm,
+  type TermsFor,
   type Text,
 } from './highlight.ts'
 import { type OpenArchive, openArchive } from './open.ts'
@@ -117,7 +118,7 @@ class ArchiveSearch implements Search {
 
   mark(q: string, text: Text, options: Partial<SearchParams> = {}): ArticleMarks {
     const { planned } = understand({ ...EMPTY_SEARCH, ...options, q })
-    const exact = markArticle(highlightTerms(planned.wanted, text), text)
+    const exact = markArticle(highlightTerms(planned.wanted)(text), text)
     if (exact.count > 0 || options.approximate === false) return exact
     // The reader came from 近似结果: show what the article was found by.
     const near = nearSearch(planned.wanted, this.aids, new Set(options.withoutAids))
@@ -186,7 +187,7 @@ class ArchiveSearch implements Search {
   }
 
   private hits(found: readonly EngineHit[], { planned }: Understood, near: NearSearch | null): Hit[] {
-    const exact = matchTerms(planned.wanted)
+    const exact = highlightTerms(planned.wanted)
     const terms = near ? nearHighlights(near) : []
     const inexact: TermsFor = () => terms
     return found.flatMap((hit) => {

@@ -12,7 +12,7 @@ function marks(typed: string, text: Text, options = {}) {
     fields: ['title', 'body'],
     ...options,
   })
-  return markArticle(highlightTerms(wanted, text), text)
+  return markArticle(highlightTerms(wanted)(text), text)
 }
 const article = (...paragraphs: string[]): Text => ({ title: '无题', paragraphs })
 const shown = (typed: string, text: Text, options = {}) => {

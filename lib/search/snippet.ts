@@ -30,12 +30,14 @@ const MAX_ANCHORS = 64
 /** Behind these a passage may be cut. Closing quotes stay with the clause they close. */
 const CLAUSE_END = /[，。！？；：、…,!?;]+[”’」』》）)"']*|\s+/g
 
+/** A stretch of a paragraph with the marks `marks[first, last)` in it. */
 interface Candidate {
   readonly paragraph: number
   readonly start: number
   readonly end: number
-  readonly ranges: readonly TermRange[]
-  readonly terms: ReadonlySet<number>
+  readonly marks: readonly TermRange[]
+  readonly first: number
+  readonly last: number
 }
 
 /**
@@ -49,29 +51,27 @@ export function fragmentsOf(text: Text, marks: ArticleMarks): Fragment[] {
   const candidates = candidatesOf(text, marks)
   if (candidates.length === 0) return openingOf(text)
   const chosen: Candidate[] = []
-  const covered = new Set<number>()
+  const coverage = new Coverage(marks.labels.length)
   while (chosen.length < MAX_FRAGMENTS) {
-    const best = bestOf(candidates, chosen, covered)
+    const best = bestOf(candidates, chosen, coverage)
     if (!best) break
     chosen.push(best)
-    for (const term of best.terms) covered.add(term)
+    coverage.add(best)
   }
   return chosen.map((candidate) => fragmentOf(text, candidate))
 }
 
-/** The candidate that adds most: new terms, then terms in all, then marks, then the earliest. */
+/** The candidate that is worth most, then the earliest. */
 function bestOf(
   candidates: readonly Candidate[],
   chosen: readonly Candidate[],
-  covered: ReadonlySet<number>,
+  coverage: Coverage,
 ): Candidate | null {
   let best: Candidate | null = null
   let bestValue = -1
   for (const candidate of candidates) {
     if (chosen.some((other) => overlap(other, candidate))) continue
-    let added = 0
-    for (const term of candidate.terms) if (!covered.has(term)) added++
-    const value = added * 10_000 + candidate.terms.size * 100 + Math.min(candidate.ranges.length, 99)
+    const value = coverage.valueOf(candidate)
     if (value > bestValue) {
       best = candidate
       bestValue = value
@@ -80,32 +80,60 @@ function bestOf(
   return best
 }
 
+/** Which terms the chosen passages show. */
+class Coverage {
+  readonly #covered: Uint8Array
+  /** The last passage in which each term was counted. */
+  readonly #counted: Uint32Array
+  #passage = 0
+
+  constructor(terms: number) {
+    this.#covered = new Uint8Array(terms)
+    this.#counted = new Uint32Array(terms)
+  }
+
+  /** What a passage adds: new terms, then terms in all, then marks. */
+  valueOf({ marks, first, last }: Candidate): number {
+    this.#passage++
+    let added = 0
+    let different = 0
+    for (let i = first; i < last; i++) {
+      const { term } = marks[i] as TermRange
+      if (this.#counted[term] === this.#passage) continue
+      this.#counted[term] = this.#passage
+      different++
+      if (this.#covered[term] === 0) added++
+    }
+    return added * 10_000 + different * 100 + Math.min(last - first, 99)
+  }
+
+  add({ marks, first, last }: Candidate): void {
+    for (let i = first; i < last; i++) this.#covered[(marks[i] as TermRange).term] = 1
+  }
+}
+
 function overlap(a: Candidate, b: Candidate): boolean {
   return a.paragraph === b.paragraph && a.start < b.end && b.start < a.end
 }
 
-function candidatesOf(text: Text, marks: ArticleMarks): Candidate[] {
+function candidatesOf(text: Text, { paragraphs }: ArticleMarks): Candidate[] {
   const candidates: Candidate[] = []
-  let anchors = 0
-  for (const [paragraph, ranges] of marks.paragraphs.entries()) {
+  for (let paragraph = 0; paragraph < paragraphs.length; paragraph++) {
+    const marks = paragraphs[paragraph] ?? []
+    if (marks.length === 0) continue
     const original = text.paragraphs[paragraph] ?? ''
-    if (ranges.length === 0) continue
     const cuts = cutsOf(original)
-    let last = -1
-    for (const anchor of ranges) {
-      if (anchors >= MAX_ANCHORS) return candidates
-      const [start, end] = windowRound(original, cuts, anchor)
-      if (start === last) continue
-      last = start
-      anchors++
-      const inside = ranges.filter((range) => range.start >= start && range.end <= end)
-      candidates.push({
-        paragraph,
-        start,
-        end,
-        ranges: inside,
-        terms: new Set(inside.map((range) => range.term)),
-      })
+    let lastStart = -1
+    for (let anchor = 0; anchor < marks.length; anchor++) {
+      if (candidates.length >= MAX_ANCHORS) return candidates
+      const [start, end] = windowRound(original, cuts, marks[anchor] as TermRange)
+      if (start === lastStart) continue
+      lastStart = start
+      let first = anchor
+      while (first > 0 && (marks[first - 1] as TermRange).start >= start) first--
+      let last = anchor
+      while (last < marks.length && (marks[last] as TermRange).end <= end) last++
+      candidates.push({ paragraph, start, end, marks, first, last })
     }
   }
   return candidates
@@ -114,9 +142,10 @@ function candidatesOf(text: Text, marks: ArticleMarks): Candidate[] {
 /** Where a paragraph may be cut: 0, behind each clause, and its end. */
 function cutsOf(paragraph: string): number[] {
   const cuts = [0]
-  for (const match of paragraph.matchAll(CLAUSE_END)) {
-    const at = match.index + match[0].length
-    if (at < paragraph.length && at > (cuts.at(-1) ?? 0)) cuts.push(at)
+  CLAUSE_END.lastIndex = 0
+  while (CLAUSE_END.test(paragraph)) {
+    const at = CLAUSE_END.lastIndex
+    if (at < paragraph.length) cuts.push(at)
   }
   cuts.push(paragraph.length)
   return cuts
@@ -173,14 +202,14 @@ function wholeCharacter(text: string, at: number): number {
   return code >= 0xdc00 && code <= 0xdfff && at > 0 ? at - 1 : at
 }
 
-function fragmentOf(text: Text, { paragraph, start, end, ranges }: Candidate): Fragment {
+function fragmentOf(text: Text, { paragraph, start, end, marks, first, last }: Candidate): Fragment {
   const original = text.paragraphs[paragraph] ?? ''
   const passage = original.slice(start, end)
   const from = start + (passage.length - passage.trimStart().length)
   const to = Math.max(from, start + passage.trimEnd().length)
   return {
     text: original.slice(from, to),
-    ranges: ranges.map((range) => [range.start - from, range.end - from, range.term] as const),
+    ranges: marks.slice(first, last).map((mark) => [mark.start - from, mark.end - from, mark.term] as const),
     paragraph,
     start: from,
     cutBefore: from > 0,
@@ -196,5 +225,5 @@ function openingOf(text: Text): Fragment[] {
   const end =
     cutsOf(original).findLast((cut) => cut <= MAX_CHARS && cut > 0) ??
     wholeCharacter(original, Math.min(original.length, MAX_CHARS))
-  return [fragmentOf(text, { paragraph, start: 0, end, ranges: [], terms: new Set() })]
+  return [fragmentOf(text, { paragraph, start: 0, end, marks: [], first: 0, last: 0 })]
 }

@@ -4,18 +4,10 @@
 import type { Article } from '../../article.ts'
 import { foldLine, foldStrictLine } from '../../text/index.ts'
 import type { EngineHit } from '../engine.ts'
-import { type HighlightTerm, highlightTerms, type MarkedRange, markArticle } from '../highlight.ts'
+import { type MarkedRange, markArticle, type TermsFor } from '../highlight.ts'
 import type { Wanted } from '../query/plan-query.ts'
 import { fragmentsOf } from '../snippet.ts'
 import type { Hit } from './types.ts'
-
-/** How the terms to mark are found for an article. */
-export type TermsFor = (article: Article) => readonly HighlightTerm[]
-
-/** Terms of the match set. */
-export function matchTerms(wanted: readonly Wanted[]): TermsFor {
-  return (article) => highlightTerms(wanted, article)
-}
 
 const MAX_SPELLINGS = 5
 

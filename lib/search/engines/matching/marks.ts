@@ -37,7 +37,12 @@ export function isSentenceMark(code: number): boolean {
   return ((KINDS[code] ?? 0) & SENTENCE) !== 0
 }
 
-/** The first place from `from` on where no punctuation stands: line breaks, which part paragraphs, are none. */
+/** Whether 忽略标点 passes over the unit `code`: line breaks, which part paragraphs, are no punctuation. */
+export function isPunctuation(code: number): boolean {
+  return ((KINDS[code] ?? 0) & PUNCTUATION) !== 0
+}
+
+/** The first place from `from` on where no punctuation stands. */
 export function skipMarks(units: Uint16Array, from: number, length: number): number {
   let at = from
   while (at < length && ((KINDS[units[at] as number] as number) & PUNCTUATION) !== 0) at++

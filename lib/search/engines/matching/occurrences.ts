@@ -91,9 +91,9 @@ class SoughtPattern implements Sought {
     const kept = this.#kept[sighting.slot] as Kept
     if (kept.serial === sighting.serial) return kept
     kept.serial = sighting.serial
-    copy(this.#ends(sighting), kept.ends)
+    kept.ends.copy(this.#ends(sighting))
     if (kept.ends.length === 0) kept.starts.clear()
-    else copy(this.#starts(sighting), kept.starts)
+    else kept.starts.copy(this.#starts(sighting))
     return kept
   }
 
@@ -165,11 +165,6 @@ class SoughtPattern implements Sought {
     }
     return starts
   }
-}
-
-function copy(from: Places, to: Places): void {
-  to.clear()
-  for (let i = 0; i < from.length; i++) to.push(from.at[i] as number)
 }
 
 /** Neighbouring gaps add up, neighbouring literals join. */

@@ -14,6 +14,12 @@ export class Places {
     this.at[this.length++] = place
   }
 
+  /** Becomes the same numbers. */
+  copy({ at, length }: Places): void {
+    this.length = 0
+    for (let i = 0; i < length; i++) this.push(at[i] as number)
+  }
+
   clear(): void {
     this.length = 0
   }

@@ -92,9 +92,10 @@ class AllTest implements ArticleTest {
     this.#parts = parts
   }
   test(doc: number, wanted: number): number {
+    const parts = this.#parts
     let flags = NEUTRAL
-    for (const part of this.#parts) {
-      flags &= part.test(doc, wanted)
+    for (let n = 0; n < parts.length; n++) {
+      flags &= (parts[n] as ArticleTest).test(doc, wanted)
       if ((flags & wanted) === 0) return 0
     }
     return flags
@@ -108,9 +109,10 @@ export class AnyTest implements ArticleTest {
     this.#parts = parts
   }
   test(doc: number, wanted: number): number {
+    const parts = this.#parts
     let flags = 0
-    for (const part of this.#parts) {
-      flags |= part.test(doc, wanted & ~flags)
+    for (let n = 0; n < parts.length; n++) {
+      flags |= (parts[n] as ArticleTest).test(doc, wanted & ~flags)
       if ((wanted & ~flags) === 0) break
     }
     return flags

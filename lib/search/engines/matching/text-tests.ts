@@ -99,9 +99,10 @@ export class EveryFieldTest implements ArticleTest {
   }
 
   test(doc: number): number {
+    const tests = this.#tests
     let flags = MATCH | WHOLE | IN_TITLE | IN_BODY
-    for (const test of this.#tests) {
-      flags &= test.test(doc, flags)
+    for (let n = 0; n < tests.length; n++) {
+      flags &= (tests[n] as ArticleTest).test(doc, flags)
       if ((flags & (IN_TITLE | IN_BODY)) === 0) return 0
     }
     return flags

@@ -4,6 +4,7 @@
  * Decoded numbers live in an arena that is emptied before each query, so that searching makes no garbage. A term is
  * decoded once a query, whoever asks: candidates, tests and scores all read the same arrays.
  */
+import type { TextField } from '../../plan.ts'
 import type { Dictionary } from './dictionary.ts'
 
 /** Postings of a term in one field. */
@@ -60,6 +61,7 @@ export class ListReader {
   readonly #docs = new Arena()
   readonly #counts = new Arena()
   readonly #known = new Map<string, TermLists>()
+  readonly #starting = new Map<string, readonly number[]>()
   /** Count of each article while lists are joined; 0 between. */
   #sums: Uint32Array | null = null
 
@@ -74,6 +76,7 @@ export class ListReader {
     this.#docs.clear()
     this.#counts.clear()
     this.#known.clear()
+    this.#starting.clear()
   }
 
   /** The lists of one term of the index; empty where no article has it. */
@@ -84,17 +87,23 @@ export class ListReader {
     })
   }
 
+  /** Terms that start with one character. */
+  startingWith(character: string): readonly number[] {
+    let terms = this.#starting.get(character)
+    if (!terms) {
+      terms = this.dictionary.startingWith(character)
+      this.#starting.set(character, terms)
+    }
+    return terms
+  }
+
   /** The lists of several terms as those of one: counts add up. */
   ofAny(key: string, terms: readonly number[]): TermLists {
     return this.#remember(key, () => {
       const [only] = terms
       if (only === undefined) return NO_LISTS
       if (terms.length === 1) return this.#read(only)
-      const { dictionary } = this
-      return {
-        title: this.#join(terms, (term) => [dictionary.titleStart(term), dictionary.titleEnd(term)]),
-        body: this.#join(terms, (term) => [dictionary.bodyStart(term), dictionary.titleStart(term)]),
-      }
+      return { title: this.#join(terms, 'title'), body: this.#join(terms, 'body') }
     })
   }
 
@@ -127,13 +136,16 @@ export class ListReader {
   }
 
   /** Adds up lists over an array with a place for each article. */
-  #join(terms: readonly number[], range: (term: number) => [number, number]): PostingList {
+  #join(terms: readonly number[], field: TextField): PostingList {
     this.#sums ??= new Uint32Array(this.#size)
     const sums = this.#sums
+    const { dictionary } = this
     let met = 0
     for (const term of terms) {
-      const [start, end] = range(term)
-      if (start < end) met += addPostings(this.dictionary.postings, start, end, sums)
+      const middle = dictionary.titleStart(term)
+      const start = field === 'title' ? middle : dictionary.bodyStart(term)
+      const end = field === 'title' ? dictionary.titleEnd(term) : middle
+      if (start < end) met += addPostings(dictionary.postings, start, end, sums)
     }
     const docs = this.#docs.room(met)
     const counts = this.#counts.room(met)

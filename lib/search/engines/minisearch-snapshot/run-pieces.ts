@@ -56,7 +56,7 @@ function listsOfPiece(piece: Piece, reader: ListReader): PieceLists {
 
 /** A character alone: it starts a pair or is a tail, so these lists say exactly where it stands and how often. */
 export function characterLists(character: string, reader: ListReader): PieceLists {
-  const terms = reader.dictionary.startingWith(character)
+  const terms = reader.startingWith(character)
   return { cost: costOf(terms, reader), lists: () => reader.ofAny(`${character}*`, terms) }
 }
 
