@@ -25,18 +25,23 @@ interface Literal {
   readonly units: Uint16Array
   /** Punctuation between its units is passed over. */
   readonly bridged: boolean
-  /** The next literal that begins with the same unit, plus one. */
-  readonly next: number
 }
 
 /** Set in the table for units that end a sentence. */
 const SENTENCE = 0x8000
+
+/** In place of a second unit: the literal has none, or punctuation may stand before it. */
+const NO_SECOND = -1
+const BRIDGED = -2
 
 export class Literals {
   readonly #known = new Map<string, number>()
   readonly #literals: Literal[] = []
   /** Unit -> a literal that begins with it, plus one. */
   readonly #table = new Uint16Array(0x10000)
+  /** By the number of a literal, plus one: its second unit, and the next literal that begins with the same unit, plus one. */
+  readonly #seconds: number[] = [NO_SECOND]
+  readonly #nexts: number[] = [0]
 
   /** The number of a literal, which is not empty. All must be asked for before the first text is looked through. */
   numberOf(text: string): number {
@@ -68,6 +73,8 @@ export class Literals {
   find({ units, length }: Units, found: Pick<Sighting, 'places' | 'sentenceEnds'>): void {
     const table = this.#table
     const literals = this.#literals
+    const seconds = this.#seconds
+    const nexts = this.#nexts
     const { places, sentenceEnds } = found
     for (let n = 0; n < places.length; n++) (places[n] as Places).length = 0
     sentenceEnds.length = 0
@@ -75,11 +82,12 @@ export class Literals {
       const entry = table[units[at] as number] as number
       if (entry === 0) continue
       if (entry >= SENTENCE) sentenceEnds.push(at + 1)
-      for (let number = entry & (SENTENCE - 1); number > 0; ) {
-        const literal = literals[number - 1] as Literal
-        if (literal.units.length === 1 || standsAt(literal, units, at, length))
+      for (let number = entry & (SENTENCE - 1); number > 0; number = nexts[number] as number) {
+        const second = seconds[number] as number
+        // Nearly all that begin like a literal go on otherwise.
+        if (second >= 0 && (at + 1 >= length || units[at + 1] !== second)) continue
+        if (second === NO_SECOND || standsAt(literals[number - 1] as Literal, units, at, length))
           (places[number - 1] as Places).push(at)
-        number = literal.next
       }
     }
   }
@@ -91,7 +99,9 @@ export class Literals {
     const first = units[0] as number
     const entry = this.#table[first] as number
     const number = this.#literals.length
-    this.#literals.push({ units, bridged, next: entry & (SENTENCE - 1) })
+    this.#literals.push({ units, bridged })
+    this.#nexts.push(entry & (SENTENCE - 1))
+    this.#seconds.push(units.length === 1 ? NO_SECOND : bridged ? BRIDGED : (units[1] as number))
     this.#table[first] = (entry & SENTENCE) | (number + 1)
     this.#known.set(key, number)
     return number

@@ -5,7 +5,7 @@
 import type { NearClause, PatternClause, RunClause, TextField, TogetherClause } from '../../plan.ts'
 import type { FieldSighting, Finder } from './finder.ts'
 import { standNear, standTogether } from './nearness.ts'
-import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from './tests.ts'
+import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, NEUTRAL, WHOLE } from './tests.ts'
 
 export type TextClause = RunClause | PatternClause | NearClause | TogetherClause
 
@@ -98,12 +98,14 @@ export class EveryFieldTest implements ArticleTest {
     this.#tests = tests
   }
 
-  test(doc: number): number {
+  test(doc: number, wanted: number): number {
     const tests = this.#tests
-    let flags = MATCH | WHOLE | IN_TITLE | IN_BODY
+    // That it matches at all may be found out in either field.
+    const asked = (wanted & (MATCH | WHOLE)) === 0 ? wanted : NEUTRAL
+    let flags = NEUTRAL
     for (let n = 0; n < tests.length; n++) {
-      flags &= (tests[n] as ArticleTest).test(doc, flags)
-      if ((flags & (IN_TITLE | IN_BODY)) === 0) return 0
+      flags &= (tests[n] as ArticleTest).test(doc, asked & flags)
+      if ((flags & asked & (IN_TITLE | IN_BODY)) === 0) return 0
     }
     return flags
   }

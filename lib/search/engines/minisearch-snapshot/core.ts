@@ -113,8 +113,8 @@ export class SnapshotCore implements EngineCore {
         const exact = runTest(clause, candidates, { reader: this.#reader, texts: this.#texts, finder })
         if (!clause.bridgePunctuation || !hasLetters(clause.text)) return exact
         const bridged = within(candidates, textTest(clause, finder))
-        // Most articles that hold a run hold it as it stands, which takes no look at the text.
-        return clause.strict === null ? new AnyTest([exact, bridged]) : bridged
+        // Most articles that hold a run hold it as it stands, which takes no look through the text.
+        return new AnyTest([exact, bridged])
       }
       default: {
         return within(candidatesOf(clause, this.#reader, runs), textTest(clause, finder))

@@ -15,12 +15,8 @@ const LONG = 254
 const TWO_BYTES = PLAIN + (LONG - PLAIN) * PLAIN
 const LONG_BLOCK = PLAIN * PLAIN
 
-/** For each lead below {@link LONG}: the rank of the first character it leads, whether a byte follows (all bits set), and bytes in all. */
-const FIRST_RANKS = Uint16Array.from({ length: LONG }, (_, lead) =>
-  lead < PLAIN ? lead : PLAIN + (lead - PLAIN) * PLAIN,
-)
-const FOLLOWED = Uint8Array.from({ length: LONG }, (_, lead) => (lead < PLAIN ? 0 : 0xff))
-const STEPS = Uint8Array.from({ length: LONG }, (_, lead) => (lead < PLAIN ? 1 : 2))
+/** Added to a lead that is followed by a byte, it reaches 256. */
+const TO_BYTE = 256 - PLAIN
 
 /** Where texts are decoded, one after another: UTF-16 units in an array that grows. */
 export class UnitBuffer {
@@ -92,9 +88,6 @@ export class TextCodes {
     out.reserve(end - start)
     const { units } = out
     const table = this.#table
-    const firstRanks = FIRST_RANKS
-    const followed = FOLLOWED
-    const steps = STEPS
     let { length } = out
     for (let at = start; at < end; ) {
       const lead = bytes[at] as number
@@ -104,10 +97,12 @@ export class TextCodes {
         at += 3
         continue
       }
-      // One byte or two is anybody's guess: a branch here would be mispredicted for every fourth character.
-      const rank = (firstRanks[lead] as number) + ((bytes[at + 1] as number) & (followed[lead] as number))
+      // One byte or two is anybody's guess: a branch here would be mispredicted for every fourth character, and tables
+      // would make each character wait for the one before. `more` is 1 where a byte follows.
+      const more = (lead + TO_BYTE) >> 8
+      const rank = lead + (-more & ((lead - PLAIN) * (PLAIN - 1) + (bytes[at + 1] as number)))
       units[length++] = table[rank] as number
-      at += steps[lead] as number
+      at += 1 + more
     }
     out.length = length
   }
