@@ -54,6 +54,16 @@ for (const { says, input, reason } of refused) {
   )
 }
 
+test('a record’s language is told by its text', () => {
+  const lang = (body: string) => {
+    const outcome = draft({ title: '题', body })
+    return outcome.kind === 'article' ? outcome.draft.lang : null
+  }
+  expect(lang('大桥今天通车，记者从现场报道。')).toBe('zh-Hans')
+  expect(lang('大橋今天通車，記者從現場報導。')).toBe('zh-Hant')
+  expect(lang('The bridge was opened today.')).toBe('en')
+})
+
 test('an address that is not of the web is left out', () => {
   expect(draft({ title: '题', body: '文', url: 'javascript:alert(1)' })).toMatchObject({
     draft: { url: null },

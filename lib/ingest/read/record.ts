@@ -6,6 +6,7 @@
  * `date`, `source`, `author` or `authors`, `editor` or `editors`, `section`, `tags`, `url`.
  */
 import type { ArticleDraft, Outcome, RawDocument } from '../document.ts'
+import { languageOf } from '../metadata/lang.ts'
 import { canonicalAddress } from '../run/address.ts'
 import { REFUSALS, type RefusalCode } from './refusals.ts'
 
@@ -36,7 +37,7 @@ export function draftRecord(raw: RawDocument, line: number): Outcome {
     section: tidyLine(text(fields, 'section')) || null,
     tags: names(fields, 'tags', 'tag'),
     url: canonicalAddress(text(fields, 'url') || null),
-    lang: 'zh-Hans',
+    lang: languageOf(paragraphs.join('\n')),
     removals: [],
     provenance: {
       file: raw.file,
