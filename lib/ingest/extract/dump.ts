@@ -8,8 +8,8 @@ import { BARRIERS, type Label } from '../clean/label-kinds.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
 import { kinship, prosePairs } from '../metadata/kinship.ts'
+import { isOutletLine } from '../metadata/names.ts'
 import type { Block, Page } from './block.ts'
-import { wordingOf } from './wording.ts'
 
 /** What was found in a dump. */
 export interface DumpStory {
@@ -28,8 +28,6 @@ const LONG_TITLE = 70
 const KINSHIP = 2
 const SENTENCE = 2.5
 const OUTLET_LINE = 2.5
-const OUTLET =
-  /^\S{2,12}(?:网|报|社|台|新闻|头条|周刊|观察|财经|客户端|在线|融媒|政府|网站|广播|电视|传媒|日志|博客)$/
 
 /** A second headline opens with a dash. */
 const SUBTITLE = /^[—–-]{2}/
@@ -49,8 +47,7 @@ export function findDumpStory(page: Page, labels: readonly (Label | null)[]): Du
   // Sub-headings and short opening lines stand between the last header line and the first long paragraph.
   for (let i = start - 1; i > (title ?? -1); i--) {
     const block = blocks[i] as Block
-    if (labels[i] || isInfoLine(block.text) || parseCredits(block.text) || OUTLET.test(wordingOf(block.text)))
-      break
+    if (labels[i] || isInfoLine(block.text) || parseCredits(block.text) || isOutletLine(block.text)) break
     if (i <= header) break
     from = i
   }
@@ -94,12 +91,12 @@ function pickTitle(
     let score = Math.min(text.length, 20) * 0.1
     if (infos.includes(index + 1)) score += 3
     if (infos.includes(index - 1)) score += 2
-    if (/[|｜>]|\s\S{2,4}\s\S{2,4}\s/.test(text)) score -= 2
+    if (/[|｜>»›]|\s\S{2,4}\s\S{2,4}\s/.test(text)) score -= 2
     if (text.length < 6) score -= 1.5
     if (parseCredits(text)) score -= 3
     if (text.length > LONG_TITLE) score -= 1
     if (/。$/.test(text)) score -= SENTENCE
-    if (OUTLET.test(wordingOf(text))) score -= OUTLET_LINE
+    if (isOutletLine(text)) score -= OUTLET_LINE
     if (SUBTITLE.test(text)) score -= SENTENCE
     score += KINSHIP * kinship(text, prose)
     score -= index * 0.05

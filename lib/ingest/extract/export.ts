@@ -204,6 +204,11 @@ function readField(line: string): FieldMark | null {
   return field ? { field, value: line.slice(line.length - (m?.[3] ?? '').length).trim() } : null
 }
 
+/** What a column's or a field's bare name stands for: 发布时间, pub_time; null for an unknown one. */
+export function fieldNamed(name: string): ExportField | null {
+  return readField(`${name.trim()}:`)?.field ?? null
+}
+
 /** True where a title's label follows before any body's label does. */
 function startsRecord(marks: readonly (FieldMark | null)[], at: number): boolean {
   for (const mark of marks.slice(at, at + LOOK_AHEAD)) {

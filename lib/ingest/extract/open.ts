@@ -9,6 +9,7 @@ import { cutLinkTails } from '../clean/link-tail.ts'
 import type { Trimmed } from '../clean/trim.ts'
 import type { Outcome, RawDocument, SourceSettings } from '../document.ts'
 import type { Page } from './block.ts'
+import { readData } from './data-file.ts'
 import { readHtml } from './dom.ts'
 import { type ExportRecord, readExport } from './export.ts'
 import { looksLikeHtml } from './kind.ts'
@@ -58,10 +59,10 @@ export function openDrafts(
     return [makeDraft({ ...base, page, removals, rules: ['html'] })]
   }
   const lines = splitLines(text)
-  const records = readExport(lines)
+  const records = readData(text) ?? readExport(lines)
   if (records) {
     return records.map((record, i) => {
-      const { page, removals } = readLines(record.body)
+      const { page, removals } = readBody(record.body)
       const ordinal = records.length > 1 ? i : null
       return makeDraft({ ...base, page, removals, record, ordinal, rules: ['export'] })
     })
@@ -70,6 +71,16 @@ export function openDrafts(
   if (page.blocks.length === 0) return []
   return [makeDraft({ ...base, page, removals, rules: joined ? ['dump', 'rewrapped'] : ['dump'] })]
 }
+
+/** A record's body is lines, or the markup that its site shows. */
+function readBody(lines: readonly string[]): { page: Page; removals: readonly Removal[] } {
+  const text = lines.join('\n')
+  return looksLikeMarkup(text) ? { page: readHtml(text), removals: [] } : readLines(lines)
+}
+
+/** A body that opens with an element. */
+const looksLikeMarkup = (text: string): boolean =>
+  /^\s{0,40}<(?:p|div|section|article|span|br|h\d)[\s/>]/i.test(text)
 
 function makeDraft(given: Pick<Draft, 'raw' | 'settings' | 'charset' | 'page'> & Partial<Draft>): Draft {
   return {

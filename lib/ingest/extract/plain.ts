@@ -5,6 +5,7 @@
  */
 import type { Removal } from '../../article.ts'
 import { type Block, type Container, NO_HINTS, type Page } from './block.ts'
+import { joinLabels } from './label-lines.ts'
 import { rewrap } from './scan.ts'
 import { unmark } from './text-marks.ts'
 import { dropInvisible, opensIndented, tidy } from './tidy.ts'
@@ -32,7 +33,7 @@ export function splitLines(text: string): string[] {
  * @returns One block for each line that holds text; hard-wrapped lines joined; what stood between them as removals.
  */
 export function readLines(lines: readonly string[]): { page: Page; removals: Removal[]; joined: boolean } {
-  const wrapped = rewrap(unmark(lines))
+  const wrapped = rewrap(joinLabels(unmark(lines)))
   const removals = wrapped.removed.map(
     (text): Removal => ({
       step: 'extract',

@@ -28,11 +28,12 @@ const MIN_HAN = 60
 /** A short one where its headline and date stand beside it. */
 const MIN_HAN_NAMED = 20
 const NAMES = {
-  title: /^(?:(?:news|article|post|doc|info|content|story|main)_?)?(?:title|headline)$|^(?:name|subject)$/i,
+  title:
+    /^(?:(?:news|article|post|doc|info|content|story|main)_?)?(?:title|headline|heading)$|^(?:name|subject)$/i,
   published:
     /^(?:(?:news|article|post|doc|info|content|story|first|display)_?)?(?:(?:publish(?:ed)?|pub|create|release|public|online|post|issue)_?)?(?:time|date)$|^(?:publish(?:ed)?_?at|create_?d_?at|created|published|ctime|ptime|datePublished)$/i,
   source:
-    /^(?:(?:news|article|post|doc|info|content|story)_?)?(?:source|src|media|copyfrom)(?:_?name)?$|^(?:from|origin|publisher)$/i,
+    /^(?:(?:news|article|post|doc|info|content|story)_?)?(?:source|src|media|copyfrom)(?:_?name)?$|^(?:from|origin|publisher|outlet)$/i,
   author: /^(?:author(?:_?name)?|writer|reporter|byline|journalist)s?$/i,
   editor: /^(?:editor(?:_?name)?|responsible_?editor|duty_?editor)s?$/i,
   tags: /^(?:tags?|keywords?|labels?)$/i,
@@ -52,6 +53,11 @@ export function findState(hints: Hints): StateStory | null {
     if (found && (!best || found.han > best.han)) best = found
   }
   return best?.story ?? null
+}
+
+/** The story in a JSON value, null where it holds none. */
+export function storyOf(root: Json): StateStory | null {
+  return bestOf(root)?.story ?? null
 }
 
 function* roots(hints: Hints): Generator<Json> {
@@ -184,7 +190,7 @@ function bodyText(name: string, value: Json): string | null {
   if (!Array.isArray(value)) return null
   const parts: string[] = []
   for (const item of value as Json[]) {
-    const part = typeof item === 'string' ? item : longestString(item)
+    const part = typeof item === 'string' ? item : (longestString(item) ?? textOfRuns(item))
     if (part !== null) parts.push(part)
   }
   return parts.length > 0 &&
@@ -204,6 +210,21 @@ function isTeaserList(items: readonly Json[]): boolean {
   return linked.length > items.length / 2
 }
 
+/** The text of a block whose runs stand in lists below it, one in another: `children: [{ text }]`. */
+function textOfRuns(item: Json, depth = 0): string | null {
+  const runs = fieldsOf(item).find(([name, value]) => RUNS.test(name) && Array.isArray(value))?.[1]
+  if (depth > MAX_RUN_DEPTH || !Array.isArray(runs)) return null
+  const texts = (runs as Json[]).map((run) =>
+    typeof run === 'string' ? run : (longestString(run) ?? textOfRuns(run, depth + 1) ?? ''),
+  )
+  const text = texts.join('')
+  return text === '' ? null : text
+}
+
+/** Editors write marks and links as runs below runs; deeper than this none does. */
+const MAX_RUN_DEPTH = 6
+const RUNS = /^(?:children|content|runs|spans|leaves|nodes)$/i
+
 function longestString(item: Json): string | null {
   let best: string | null = null
   for (const [name, value] of fieldsOf(item))
@@ -212,11 +233,19 @@ function longestString(item: Json): string | null {
   return best
 }
 
-/** A field of the object that held the body, of the objects around it, or of their direct children. */
+/** Objects beside a body that hold what is said about it. */
+const ABOUT = /^(?:meta|info|extra|attributes|header|head|base|basic)(?:_?(?:data|info))?$/i
+
+/** A field of the object that held the body, of what is said about it there, or of the objects around it. */
 function nearest(nodes: readonly Node[], from: number, pattern: RegExp): string | number | null {
   for (let at = from; at >= 0; at = nodes[at]?.parent ?? -1) {
-    const own = pick(nodes[at]?.fields ?? [], pattern)
+    const fields = nodes[at]?.fields ?? []
+    const own = pick(fields, pattern)
     if (own !== null) return own
+    for (const [name, value] of fields) {
+      const told = ABOUT.test(name) ? pick(fieldsOf(value), pattern) : null
+      if (told !== null) return told
+    }
   }
   return null
 }

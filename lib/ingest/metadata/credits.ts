@@ -84,6 +84,8 @@ export function parseCredits(line: string): Credit[] | null {
   if (BULLET.test(line) && isPersonName(text)) return [{ field: 'author', names: [text] }]
   const placed = placedReporters(text)
   if (placed.length > 0) return [{ field: 'author', names: placed }]
+  const picture = PICTURE.exec(text)?.[1]
+  if (picture && isPersonName(picture)) return [{ field: 'other', names: [picture] }]
   const marks = [...wordingOf(text).matchAll(SEGMENT)]
   const first = marks[0]
   if (first?.index !== 0) return null
@@ -96,6 +98,9 @@ export function parseCredits(line: string): Credit[] | null {
   }
   return credits
 }
+
+/** Who took the picture, and nothing else: 样社发（某某某摄）. */
+const PICTURE = /^(?:\p{Script=Han}{2,8}[发發][（(])?(\p{Script=Han}{2,4})\s?[摄攝]$/u
 
 const PLACED =
   /^(?:\p{Script=Han}{0,10}?\s?)(?:记者|特派员|通讯员)\s?([\p{Script=Han}·、\s]{2,20})\/\s?(?:\p{Script=Han}{2,6})(?:报导|报道|专电|电|连线|特稿)$/u
@@ -135,14 +140,30 @@ export function openingWriters(paragraph: string): string[] {
 
 /** The outlet that reports in a story's own words: 样报讯（记者…）, 样网云汀8月19日电, 样报记者 某某. */
 const OWN_OUTLET =
-  /^[(【\s]{0,3}(?!本)([\p{Script=Han}A-Za-z·]{2,12}?[报网社台刊])(?:(?:客户端)?讯[\s(]|\p{Script=Han}{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯)|\s?(?:全媒体|首席|见习|实习)?记者\s)/u
+  /^[(【\s]{0,3}(?![本据])([\p{Script=Han}A-Za-z·]{2,12}?(?:[报网社台刊]|新闻|观察|财经|广播|在线))(?:(?:客户端)?讯[\s(]|\p{Script=Han}{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯)|\s?(?:全媒体|首席|见习|实习)?记者\s)/u
+
+/** 云汀样报记者 发自柳湾 */
+const SENDING_OUTLET =
+  /^(?!本)([\p{Script=Han}A-Za-z·]{2,12}?)(?:特约|驻外|特派)?(?:记者|特派员)?\s{1,2}发自\s?\p{Script=Han}{2,8}$/u
 
 /** Reads the outlet out of an opening line, null where it names none. */
 export function openingOutlet(paragraph: string): string | null {
-  const m = OWN_OUTLET.exec(wordingOf(paragraph.slice(0, 60)))
+  const wording = wordingOf(paragraph.slice(0, 60))
+  const m = OWN_OUTLET.exec(wording) ?? SENDING_OUTLET.exec(wording)
   if (!m?.[1]) return null
   const at = m[0].indexOf(m[1])
   return paragraph.slice(at, at + m[1].length)
+}
+
+/** 样报 记者某某／台北报导: the outlet before its writer, apart from the word. */
+const PLACED_OUTLET =
+  /^([\p{Script=Han}·]{3,10})\s{1,3}(?:特约|实习)?(?:记者|特派员)\s?[\p{Script=Han}·、\s]{2,20}\/\s?\p{Script=Han}{2,6}(?:报导|报道|专电|电|连线|特稿)$/u
+const DESK = /(?:组|中心|室|部|记者|编辑)$/
+
+/** Reads the outlet out of a by-line that names the place too, null where it names none. */
+export function placedOutlet(line: string): string | null {
+  const name = PLACED_OUTLET.exec(wordingOf(line))?.[1]
+  return name && !DESK.test(name) ? line.slice(0, name.length) : null
 }
 
 const BARE_WRITER =

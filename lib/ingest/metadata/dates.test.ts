@@ -18,6 +18,8 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['a path is no date', 'http://a.example/2020/03/28/x', []],
   ['the month first', '提交于 02/16/2012 - 15:34', ['2012-02-16T15:34+08:00']],
   ['the day first', '16/02/2012 - 15:34', ['2012-02-16T15:34+08:00']],
+  ['the month first, as the weekday tells', '周三, 06/12/2019 - 15:34', ['2019-06-12T15:34+08:00']],
+  ['the day first, as the weekday tells', '星期五, 06/12/2019 - 15:34', ['2019-12-06T15:34+08:00']],
   ['years of the Republic', '中華民國108年3月4日', ['2019-03-04']],
   ['years of the Republic behind a label', '發布日期：109/05/06', ['2020-05-06']],
   ['a short date without such a label', '09-05-06 共109-05-06', []],

@@ -69,7 +69,8 @@ export function findMoments(text: string): Moment[] {
     if (made) found.push(made.clock === null ? withClockBefore(text, made) : made)
   }
   for (const m of text.matchAll(DAY_FIRST)) {
-    const made = moment(m[3], m[2], m[1], m[4], m[5], undefined, m.index, m[0].length)
+    const [day, month] = isMonthFirst(text, m) ? [m[2], m[1]] : [m[1], m[2]]
+    const made = moment(m[3], month, day, m[4], m[5], undefined, m.index, m[0].length)
     if (made) found.push(made)
   }
   for (const m of text.matchAll(MONTH_FIRST)) {
@@ -88,6 +89,21 @@ export function findMoments(text: string): Moment[] {
     if (made && !found.some((other) => other.at <= made.at && made.at < other.end)) found.push(made)
   }
   return found.sort((a, b) => a.at - b.at)
+}
+
+const WEEKDAY = /(?:星期|周|週|礼拜)([日一二三四五六天])[\s,，)）]{0,3}$/
+
+/** 周三, 06/12/2019: which of the two is the month is told by the weekday before them, where only one fits. */
+function isMonthFirst(text: string, m: RegExpExecArray): boolean {
+  const named = WEEKDAY.exec(text.slice(Math.max(0, m.index - 8), m.index))?.[1]
+  if (named === undefined) return false
+  const weekday = '日一二三四五六'.indexOf(named.replace('天', '日'))
+  const isOn = (month: number, day: number): boolean => {
+    const date = new Date(Date.UTC(Number(m[3]), month - 1, day))
+    return date.getUTCMonth() === month - 1 && date.getUTCDay() === weekday
+  }
+  const [first, second] = [Number(m[1]), Number(m[2])]
+  return !isOn(second, first) && isOn(first, second)
 }
 
 function findRepublican(text: string): Moment[] {

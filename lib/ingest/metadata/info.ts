@@ -15,14 +15,22 @@ const MAX_REST = 14
 const PROVENANCE =
   /^[(【*\s]{0,3}(?:本文|文章|内容|稿件)(?:系|为)?(?:经授权)?(?:来自|来源于?|转自|转载自?|首发于|源自|摘自|选自)[^,。:“《「]{0,12}[:“《「\s]{1,3}(?!\d)([^“”《》「」(),。:;]{2,20})/
 
+/** The paper that a story stood in, on a line of its own: （原载《某报》2001年2月3日）. */
+const TAKEN_FROM =
+  /^[(【\s]{0,3}(?:本文|此文|原文|文章)?(?:原载于?|原刊于?|载于|刊于|转自|转载自|摘自|选自|摘编自)\s?《([^《》]{2,16})》[^。,!?]{0,30}$/
+
+/** 云汀样报记者 发自柳湾: outlet and place of a report. */
+const SENT_FROM = /^[^\s,。:]{2,14}\s{0,2}发自\s?\p{Script=Han}{2,8}$/u
+
 const ADDRESS = /https?:\/\/[\x21-\x7e]{1,300}/g
 
 /** The outlet that a note on a story's origin names, null for any other line. */
 export function readProvenance(text: string): string | null {
   if (text.length > MAX_LINE) return null
-  const m = PROVENANCE.exec(wordingOf(text))
+  const wording = wordingOf(text)
+  const m = PROVENANCE.exec(wording) ?? TAKEN_FROM.exec(wording)
   if (!m?.[1]) return null
-  const at = m[0].length - m[1].length
+  const at = m[0].lastIndexOf(m[1])
   return text.slice(at, at + m[1].length).trim()
 }
 
@@ -30,6 +38,7 @@ export function readProvenance(text: string): string | null {
 export function isInfoLine(text: string): boolean {
   if (text.length > MAX_LINE) return false
   if (readProvenance(text) !== null) return true
+  if (SENT_FROM.test(wordingOf(text))) return true
   const moments = findMoments(text)
   const fields = readFields(text)
   if (moments.length === 0 && fields.length === 0) return false

@@ -37,6 +37,11 @@ describe('what stands beside an outlet is not taken for one', () => {
     })
 })
 
+test('a line that says who took the picture is a credit of no writer', () => {
+  expect(parseCredits('样社发（葛若溪摄）')).toEqual([{ field: 'other', names: ['葛若溪'] }])
+  expect(parseCredits('这张照片由谁所摄')).toBeNull()
+})
+
 test('a label may be divided from its value by a comma where it opens the line', () => {
   expect(readFields('作者, 陈小明')).toEqual([expect.objectContaining({ field: 'author', value: '陈小明' })])
   expect(readFields('Author, 陈小明')).toEqual([expect.objectContaining({ field: 'author' })])

@@ -127,8 +127,9 @@ export interface Labelled {
 
 const WORDS = [...FIELD_WORDS].sort((a, b) => b[1].length - a[1].length)
 const FIELD_OF = new Map(WORDS.map(([field, word]) => [word, field]))
-/** Labels may be set wide: 来 源. */
-const spaced = (word: string): string => (/^[a-z]/.test(word) ? `(?<![a-z])${word}` : [...word].join('\\s?'))
+/** Labels may be set wide: 来 源; 只看该作者 is a button. */
+const spaced = (word: string): string =>
+  /^[a-z]/.test(word) ? `(?<![a-z])${word}` : `(?<!该)${[...word].join('\\s?')}`
 /** A comma divides only where the label opens the line: 作者, 某某. */
 const LABELLED = new RegExp(
   `(${WORDS.map(([, word]) => spaced(word)).join('|')})(?:\\s{0,3}[:|丨/]\\s{0,4}|,\\s{1,2})`,
@@ -191,9 +192,17 @@ export function readOutlet(value: string): string | null {
   return clean.length >= 2 && clean.length <= 30 && /[\p{L}]/u.test(clean) ? clean : null
 }
 
+const OUTLET_LINE =
+  /^\S{2,12}(?:网|报|社|台|新闻|头条|周刊|观察|财经|客户端|在线|融媒|政府|网站|广播|电视|传媒|日志|博客)$/
+
+/** True for a line that is an outlet's name and nothing else, by how it ends. */
+export function isOutletLine(text: string): boolean {
+  return OUTLET_LINE.test(wordingOf(text))
+}
+
 const HAN_NAME = /^[\p{Script=Han}·•]{2,8}$/u
 const NOT_NAMES =
-  /^(?:本报|本刊|本网|本站|记者|編輯|编辑|责任|作者|来源|佚名|未知|原创|转载|更新|发布|时间|打印|关闭|阅读|评论|撰文|摄影|分类|文字|点击|浏览|admin|昨[日天晚夜]|今[日天晨晚]|近日|日前|前[日天]|当[日天晚]|随后|现场|独家|刚刚|多次|再次|分别|实地)|.(?:报道|报导)$|^(?:手记|观察|调查|感言|述评|日记|札记|连线|视点|见闻|快评|说法|提问)$/
+  /^(?:发自|本报|本刊|本网|本站|记者|編輯|编辑|责任|作者|来源|佚名|未知|原创|转载|更新|发布|时间|打印|关闭|阅读|评论|撰文|摄影|分类|文字|点击|浏览|admin|昨[日天晚夜]|今[日天晨晚]|近日|日前|前[日天]|当[日天晚]|随后|现场|独家|刚刚|多次|再次|分别|实地)|.(?:报道|报导)$|^(?:手记|观察|调查|感言|述评|日记|札记|连线|视点|见闻|快评|说法|提问)$/
 
 /** What a writer is, behind the name: 系某某大学研究员. */
 const ROLE = /^(?:系|现任|现为|作者|单位)\p{Script=Han}{3,}/u

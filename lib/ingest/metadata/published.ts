@@ -54,11 +54,19 @@ const PUBLISHED = /(?:发布|发佈|发表|刊登|上传|来源|出版|刊发|�
 const UPDATED =
   /(?:更新|更改|抓取|采集|收录|入库|缓存|访问|浏览|打印|修改|编辑|截至|截止|评论|回复|登录|今天是|现在是|最后)$/
 
-/** What the words before a date say it is. */
-function leadOf(text: string, at: number): 'published' | 'updated' | null {
+/** What may say behind a date that the story went out then: 2020-01-02 03:04 发稿. */
+const PUBLISHED_BEHIND =
+  /^\s?(?:发稿|发布|刊发|播发|签发|首发|刊登|发表|见报)(?!时间|日期|会|于|者|人|单位|机构|\s?:)/
+/** The paper that a story was taken from stands before the day of its issue. */
+const TAKEN_FROM = /(?:原载|原刊|载于|刊于|转自|摘自|选自).{0,3}《[^《》]{2,20}》\s?$/
+
+/** What the words before a date, or directly behind it, say it is. */
+function leadOf(text: string, { at, end }: Moment): 'published' | 'updated' | null {
   const lead = wordingOf(text.slice(Math.max(0, at - LEAD_CHARS), at))
   const bare = lead.replace(WHEN, '')
   if (UPDATED.test(bare)) return 'updated'
+  if (PUBLISHED_BEHIND.test(wordingOf(text.slice(end, end + 8)))) return 'published'
+  if (TAKEN_FROM.test(wordingOf(text.slice(Math.max(0, at - LEAD_CHARS * 2), at)))) return 'published'
   return PUBLISHED.test(bare) || /(?:时间|日期)\s{0,2}:\s{0,2}$/.test(lead) ? 'published' : null
 }
 
@@ -93,7 +101,7 @@ function addLine(
 ): void {
   const { text, block } = line
   for (const moment of findMoments(text)) {
-    const lead = leadOf(text, moment.at)
+    const lead = leadOf(text, moment)
     const labelled =
       lead === 'published' || (labelledOnly && readFields(text).some((f) => f.field === 'source'))
     if (labelledOnly && !labelled) continue

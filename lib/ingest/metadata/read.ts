@@ -6,7 +6,7 @@
  */
 import type { DateOrigin } from '../../article.ts'
 import type { Draft } from '../extract/open.ts'
-import { findCompactDay, findMoments, formatMoment, type Moment, parseMoment } from './dates.ts'
+import { formatMoment, type Moment, parseMoment } from './dates.ts'
 import { languageOf } from './lang.ts'
 import { readPeople } from './names.ts'
 import { findPeople } from './people.ts'
@@ -82,7 +82,7 @@ function fromRecord(draft: Draft): Told {
   const value = (name: Parameters<typeof fields.get>[0]): string => fields.get(name) ?? ''
   const date = value('date')
   return {
-    moment: findMoments(date)[0] ?? findCompactDay(date),
+    moment: parseMoment(date),
     source:
       value('source')
         .replace(/<[^<>]{0,200}>/, '')

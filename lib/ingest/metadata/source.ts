@@ -6,10 +6,10 @@
 import { linkShare, type Page } from '../extract/block.ts'
 import { jsonLdNames } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
-import { openingOutlet, parseCredits } from './credits.ts'
+import { openingOutlet, parseCredits, placedOutlet } from './credits.ts'
 import { findMoments, withoutYearless } from './dates.ts'
 import { readProvenance } from './info.ts'
-import { isLabelWord, type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
+import { isLabelWord, isOutletLine, type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
 import { isPersonName } from './surnames.ts'
 import type { Line, Zone } from './zone.ts'
 
@@ -47,6 +47,7 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   addMeta(found, page)
   for (const line of zone.above.slice(0, NEAR_ABOVE)) addLabelled(found, line, 6.5, '标题上方“来源”之后')
   addOwnWords(found, zone)
+  if (page.kind === 'text') addDumpSite(found, page, zone)
   for (const line of zone.above) addMasthead(found, line.text)
   addMasthead(found, page.hints.documentTitle ?? '')
   for (const name of jsonLdNames(page.hints.jsonLd, 'publisher'))
@@ -106,10 +107,32 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
 /** The outlet that the story's opening or its by-line names. */
 function addOwnWords(found: SourceCandidate[], zone: Zone): void {
   const { story, credits } = zone.trimmed
-  for (const { text } of [...story.slice(0, 2), ...credits]) {
-    const name = openingOutlet(text)
+  for (const { text } of [...story.slice(0, 2), ...credits, ...zone.head]) {
+    const name = placedOutlet(text) ?? openingOutlet(text)
     if (name) found.push({ name, score: 4.5, reason: '正文开头自称的媒体' })
   }
+}
+
+/** Lines directly above a dump's headline in which an outlet's name may stand alone. */
+const ABOVE_HEADLINE = 2
+/** Steps of a trail and parts of a site's own line. */
+const STEP = /\s?[»>›|｜/·]\s?|\s+/
+const MAX_SITE = 12
+
+/** A dump begins with the site's name, or has it directly above the headline. */
+function addDumpSite(found: SourceCandidate[], page: Page, zone: Zone): void {
+  const { titleBlock } = zone
+  if (titleBlock === null) return
+  const above = page.blocks.slice(Math.max(0, titleBlock - ABOVE_HEADLINE), titleBlock).reverse()
+  const line = above.find(({ text }) => isOutletLine(text) && !NO_OUTLET.test(text))
+  if (line) found.push({ name: line.text, score: 2.4, reason: '标题上方单独一行的媒体名' })
+  const name = titleBlock > 0 ? (page.blocks[0]?.text ?? '').split(STEP)[0] : undefined
+  if (!name || name.length < 2 || name.length > MAX_SITE || NO_OUTLET.test(name)) return
+  const again = page.blocks.slice(titleBlock + 1).some(({ text, index }) => {
+    const isStory = zone.trimmed.story.some((block) => block.index === index)
+    return !isStory && text.includes(name)
+  })
+  if (isOutletLine(name) || again) found.push({ name, score: 2.1, reason: '文本开头的站名' })
 }
 
 /** A paper with the day of its issue: （《某某日报》1999年5月12日 第一版）. */
@@ -126,7 +149,7 @@ function addPaper(found: SourceCandidate[], line: Line): void {
 /** Longest name of an outlet that stands on a line of its own. */
 const LONGEST_LINE = 16
 const NO_OUTLET =
-  /^(?:索引号|文号|主题|有效性|分类|由\s|by\s|posted|published|分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片|采访|供稿|提交)|登录$|于$|[\d:：]{3,}|\d[次人万条]|[，。！？；“”《》#>]/
+  /^(?:索引号|文号|主题|有效性|分类|由\s|by\s|posted|published|分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片|采访|供稿|提交|新手上路|论坛元老)|登录$|(?:注册|初级|中级|高级|金牌)会员$|版主$|管理员$|于$|[\d:：]{3,}|\d[次人万条]|[，。！？；“”《》#>]/
 
 /** What a meta tag for the author holds is an outlet where it is neither a person nor an account's name. */
 function isOutletName(name: string): boolean {
@@ -141,6 +164,8 @@ function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
     if (line.label !== null || line.text.length > LONGEST_LINE) continue
     if (parseCredits(line.text) !== null || line.block.heading > 0 || readFields(line.text).length > 0)
       continue
+    // The outlet's name is a part of the line: 云汀样报记者 发自柳湾.
+    if (openingOutlet(line.text) !== null) continue
     // 原创 某某某 样报观察: the account stands behind its writer.
     const words = line.text.replace(/^(?:原创|by)\s+/i, '').split(/[\s/]+/)
     const rest = words.filter((word) => !isPersonName(word))
@@ -183,6 +208,7 @@ export const NOISE_WORDS: readonly (readonly [string, string])[] = [
   ['(?<=^|\\s)(?:由|by)\\s\\S{2,20}', '由 墨客'],
   ['(?:上午|下午|晚上|中午|凌晨|早上)?\\s?\\d{1,2}:\\d{2}(?::\\d{2})?', '下午 3:07'],
   ['(?<![A-Za-z])[ap]m(?![a-z])', 'PM'],
+  ['(?<![a-z])(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}(?![a-z])', 'Sunday'],
   [
     '(?<=^|\\s)(?:文|撰文|记者|作者|采访|编译|整理)\\s?[/:]?\\s?\\p{Script=Han}{2,4}(?:\\/\\s?\\p{Script=Han}{2,8})?(?=\\s|$)',
     '记者陆青帆/综合报道',
@@ -260,7 +286,12 @@ function addMasthead(found: SourceCandidate[], text: string): void {
 }
 
 const COPYRIGHT =
-  /(?:[Cc]opyright|©|\(C\))\s{0,3}(?:©|\(C\))?[\s\d\-–—~至]{0,20}\s{0,2}([\p{Script=Han}A-Za-z·]{2,16}?)\s{0,2}(?:版权所有|版權所有|All|\.|,|，|$)/u
+  /(?:[Cc]opyright|©|\(C\))\s{0,3}(?:©|\(C\))?[\s\d\-–—~至]{0,20}\s{0,2}([\p{Script=Han}A-Za-z·]{2,16}?)\s{0,2}(?:版权所有|版權所有|保留|All|[.,，。]|$)/u
+/** The owner before or behind the words: 某某网版权所有, 版权属某某网所有. */
+const OWNER =
+  /^([\p{Script=Han}A-Za-z·]{2,16}?)\s{0,2}(?:版权所有|版權所有|著作权所有|著作權所有)|版[权權](?:属|屬|归|歸)([\p{Script=Han}A-Za-z·]{2,16}?)所有|版[权權]所有[\s:：©]{1,4}([\p{Script=Han}A-Za-z·]{2,16}?)(?=[\s.,，。]|$)/u
+/** The maker of the site's software, behind the site's name in its titles. */
+const POWERED = /^powered by\b/i
 
 /** Platforms under which every account's pages are saved. */
 const PLATFORM = /^微信公众平台$/
@@ -274,10 +305,13 @@ export function siteNames(page: Page): string[] {
   }
   const title = page.hints.documentTitle
   const parts = title ? title.split(/[_|｜]|\s[-–—－]\s|--+|(?<!—)[-–](?=[^-–—]{2,14}$)/) : []
+  if (parts.length > 1 && POWERED.test((parts[parts.length - 1] ?? '').trim())) parts.pop()
   const last = parts.length > 1 ? (parts[parts.length - 1] ?? '').trim() : ''
   if (last.length >= 2 && last.length <= 16) names.push(last)
   for (const block of page.blocks.slice(-40)) {
-    const found = block.text.length < 300 ? COPYRIGHT.exec(block.text)?.[1] : undefined
+    if (block.text.length >= 300) continue
+    const owner = OWNER.exec(block.text)
+    const found = COPYRIGHT.exec(block.text)?.[1] ?? owner?.[1] ?? owner?.[2] ?? owner?.[3]
     if (found) names.push(found)
   }
   return names

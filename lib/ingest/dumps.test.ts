@@ -1,0 +1,118 @@
+/**
+ * Text files in small: what each way of saving a story as text needs from several steps together.
+ */
+import { expect, test } from 'vitest'
+import type { ArticleDraft } from './document.ts'
+import { ingestDocument } from './pipeline.ts'
+
+const P1 = '云汀的旧水厂建于六十年代，至今仍为沿河三十个居民点供水，每天清晨都有人来记录水位。'
+const P2 = '水务集团的技术人员说，新的供水管线穿越老城，沿途布设了四十二个压力监测点。'
+const TITLE = '云汀旧水厂的供水管线换新'
+
+function read(text: string): ArticleDraft[] {
+  const hints = { file: 'a.txt', url: null, kind: 'text', contentType: null, capturedAt: null } as const
+  const outcomes = ingestDocument({ ...hints, bytes: Buffer.from(text), sha256: '' }, null)
+  return outcomes.flatMap((outcome) => (outcome.kind === 'article' ? [outcome.draft] : []))
+}
+
+const whole = {
+  title: TITLE,
+  publishedAt: '2020-01-02T03:04+08:00',
+  source: '云汀样报',
+  paragraphs: [P1, P2],
+}
+const json = {
+  title: TITLE,
+  publish_time: '2020-01-02 03:04:05',
+  source: '云汀样报',
+  content: `${P1}\n${P2}`,
+}
+const quoted = (text: string) => `"${text.replace(/"/g, '""')}"`
+
+interface Case {
+  readonly says: string
+  readonly text: string
+  readonly want: readonly Partial<ArticleDraft>[]
+}
+
+const cases: readonly Case[] = [
+  { says: 'an object of JSON', text: JSON.stringify(json), want: [whole] },
+  { says: 'a list of objects of JSON', text: JSON.stringify([json, json], null, 2), want: [whole, whole] },
+  {
+    says: 'an object a line',
+    text: `${JSON.stringify(json)}\n${JSON.stringify(json)}\n`,
+    want: [whole, whole],
+  },
+  {
+    says: 'JSON whose body is markup and whose date counts milliseconds',
+    text: JSON.stringify({ ...json, publish_time: 1577905440000, content: `<p>${P1}</p><p>${P2}</p>` }),
+    want: [whole],
+  },
+  {
+    says: 'a table with a line of names, its cells in quotes',
+    text: `title,pub_time,source,content\r\n${[TITLE, '2020-01-02 03:04', '云汀样报', `${P1}\n${P2}`].map(quoted).join(',')}\r\n`,
+    want: [whole],
+  },
+  {
+    says: 'a table between tabs, its names in Chinese',
+    text: `标题\t发布时间\t来源\t正文\n${TITLE}\t2020-01-02 03:04\t云汀样报\t${P1}${P2}\n`,
+    want: [{ ...whole, paragraphs: [P1 + P2] }],
+  },
+  {
+    says: 'labels on lines of their own, their values on the next; buttons beside them stay buttons',
+    text: `${TITLE}\n来源\n云汀样报\n时间\n2020-01-02 03:04\n作者\n葛若溪\n评论\n分享\n\n${P1}\n\n${P2}\n\n责编\n穆北辰\n`,
+    want: [{ ...whole, authors: ['葛若溪'], editors: ['穆北辰'] }],
+  },
+  {
+    says: 'the paper a story was taken from, and its day, behind the story',
+    text: `${TITLE}\n\n${P1}\n\n${P2}\n\n（原载《云汀样刊》2001年2月3日）\n编辑：穆北辰\n`,
+    want: [{ source: '云汀样刊', publishedAt: '2001-02-03', paragraphs: [P1, P2] }],
+  },
+  {
+    says: 'the moment at which a wire went out, behind the story',
+    text: `${TITLE}\n\n${P1}\n\n${P2}\n（完）\n2020-01-02 03:04 发稿\n`,
+    want: [{ publishedAt: '2020-01-02T03:04+08:00', paragraphs: [P1, P2] }],
+  },
+  {
+    says: 'the outlet that a dump names in its first line alone',
+    text: `云汀日志\n山一程 水一程\n\n${TITLE}\n\n2020年1月2日\n\n${P1}\n\n${P2}\n`,
+    want: [{ source: '云汀日志', paragraphs: [P1, P2] }],
+  },
+  {
+    says: 'a first line that the foot of the dump repeats is the outlet, whatever it is called',
+    text: `石闻 > 街巷\n${TITLE}\n2020-01-02\n\n${P1}\n\n${P2}\n\n© 2020 石闻。保留一切权利\n`,
+    want: [{ source: '石闻', paragraphs: [P1, P2] }],
+  },
+  {
+    says: 'the outlet alone on the line above the headline',
+    text: `2020年1月2日 星期四\n第A12版：街巷\n云汀样报\n${TITLE}\n\n本报记者 葛若溪\n\n　　${P1}\n　　${P2}\n`,
+    want: [{ source: '云汀样报', authors: ['葛若溪'], title: TITLE }],
+  },
+  {
+    says: 'the outlet before its writer in a by-line with the place',
+    text: `${TITLE}\n\n2020/01/02 03:04\n云汀早闻 記者葛若溪／云汀報導\n\n${P1}\n\n${P2}\n`,
+    want: [{ source: '云汀早闻', authors: ['葛若溪'] }],
+  },
+  {
+    says: 'the outlet of a report that is sent from somewhere; the line is neither headline nor writer',
+    text: `${TITLE}\n葛若溪\n云汀样线记者 发自柳湾\n2020年1月2日\n分享\n\n${P1}\n\n${P2}\n`,
+    want: [{ title: TITLE, source: '云汀样线', authors: ['葛若溪'], paragraphs: [P1, P2] }],
+  },
+  {
+    says: 'ranks and buttons of a board are neither outlet nor writer',
+    text: `云汀样网 » 街巷 » ${TITLE}\n${TITLE}\n\n葛若溪\n论坛元老\n发表于 2020-1-2 03:04 | 只看该作者 | 倒序看帖\n\n${P1}\n\n${P2}\n`,
+    want: [{ title: TITLE, source: '云汀样网', authors: ['葛若溪'] }],
+  },
+  {
+    says: 'the owner in the foot',
+    text: `首页 街巷 图片\n${TITLE}\n2020-01-02\n\n${P1}\n\n${P2}\n\n云汀样讯 版权所有 未经书面授权不得转载\n`,
+    want: [{ source: '云汀样讯' }],
+  },
+]
+for (const { says, text, want } of cases) test(says, () => expect(read(text)).toMatchObject(want))
+
+test('a story that speaks of titles and contents is no table', () => {
+  expect(read(`标题,内容,谁说了算\n2020-01-02 03:04 来源：云汀样报\n\n${P1}\n\n${P2}\n`)).toMatchObject([
+    { paragraphs: [P1, P2] },
+  ])
+})
