@@ -31,6 +31,36 @@ const cases: readonly Case[] = [
     want: { paragraphs: [P1, P2, P3] },
   },
   {
+    says: 'a box of related headlines in the middle of a story is none of it, linked or not',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div class="text">${p(P1)}<div class="box">${p('相关新闻', '石桥老街修缮方案公示', '石桥镇入冬供暖提前')}</div>${p(P2, P3)}</div>`,
+    want: { paragraphs: [P1, P2, P3] },
+  },
+  {
+    says: 'a second story below the first, with headline and info line of the same form, is none of it',
+    page: `<title>${TITLE}</title><div><article><h1>${TITLE}</h1><div>云汀样报 2020-01-02 03:04</div><div>${p(P1, P2)}</div></article><article><h1>石桥老街修缮方案公示</h1><div>云汀样报 2020-01-01 10:11</div><div>${p(P3, P4, P5, P3.replace('河东', '河西'))}</div></article></div>`,
+    want: { title: TITLE, paragraphs: [P1, P2], publishedAt: '2020-01-02T03:04+08:00' },
+  },
+  {
+    says: 'state whose paragraphs hold their text in runs below runs, with an object beside them for date and outlet',
+    page: `<title>样报</title><div id="__next"></div><script id="__NEXT_DATA__" type="application/json">${JSON.stringify({ props: { post: { heading: TITLE, meta: { publishedAt: '2019-03-04T05:06:00+08:00', outlet: { name: '云汀样报' } }, blocks: [P1, P2].map((text) => ({ type: 'paragraph', children: [{ text: text.slice(0, 9) }, { type: 'link', children: [{ text: text.slice(9) }] }] })) }, latest: [{ heading: '石桥老街修缮方案公示' }] } })}</script>`,
+    want: {
+      title: TITLE,
+      paragraphs: [P1, P2],
+      source: '云汀样报',
+      publishedAt: '2019-03-04T05:06+08:00',
+    },
+  },
+  {
+    says: 'a letter of one paragraph keeps its salutation and its closing',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>2020-01-02 云汀样报</div><div>${p('各位父老乡亲：', P1, '此致', '敬礼！', '云汀一位读者')}</div>`,
+    want: { paragraphs: ['各位父老乡亲：', P1, '此致', '敬礼！', '云汀一位读者'] },
+  },
+  {
+    says: 'a table of results behind a short story belongs to it, a table of links does not',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>2020-01-02 云汀样报</div><div>${p(P1)}<table><tr><td>一</td><td>1:10:30</td></tr><tr><td>二</td><td>1:12:40</td></tr></table><table><tr><td><a href="/1">石桥老街</a></td><td><a href="/2">石桥新街</a></td></tr><tr><td><a href="/3">上街</a></td><td><a href="/4">下街</a></td></tr></table></div>`,
+    want: { paragraphs: [P1, '一', '1:10:30', '二', '1:12:40'] },
+  },
+  {
     says: 'related links behind a story end it, though teasers follow them',
     page: `<title>${TITLE}</title><h1>${TITLE}</h1><div class="text">${p(P1, P2)}</div><h4>延伸阅读</h4><div class="list"><div><a href="/1">石桥老街修缮方案公示</a></div><p>石桥镇的老街将按原样修缮，二十处院落挂牌保护。</p></div>`,
     want: { paragraphs: [P1, P2] },

@@ -15,6 +15,7 @@ import { readHtml } from './extract/dom.ts'
 import { findDumpStory } from './extract/dump.ts'
 import { findFolded } from './extract/folded.ts'
 import { markInlineHeads } from './extract/inline-related.ts'
+import { markNextStory } from './extract/next-story.ts'
 import type { Draft } from './extract/open.ts'
 import { readLines } from './extract/plain.ts'
 import { findState } from './extract/state.ts'
@@ -71,11 +72,15 @@ export function titleStep(draft: Draft): Draft {
 }
 
 /** Finds the story's region: in the elements, else in embedded state, else in what the page hides. */
-export function findStep(draft: Draft): Draft {
-  const { page, labels, titleBlock } = draft
-  if (draft.record) return { ...draft, region: page.blocks.map((block) => block.index) }
+export function findStep(opened: Draft): Draft {
+  const { page, titleBlock } = opened
+  if (opened.record) return { ...opened, region: page.blocks.map((block) => block.index) }
   if (page.kind === 'text')
-    return draft.region.length > 0 ? draft : { ...draft, region: findVerse(page, labels, titleBlock) }
+    return opened.region.length > 0
+      ? opened
+      : { ...opened, region: findVerse(page, opened.labels, titleBlock) }
+  const labels = markNextStory(page, opened.labels, titleBlock)
+  const draft = { ...opened, labels }
   const seen = findRegion(page, labels, titleBlock)
   const whole = seen && seen.weight < SHORT_REGION ? openTeased(draft, seen.weight) : null
   if (whole) return whole

@@ -65,6 +65,8 @@ function homeOf(page: Page, story: readonly Block[]): number | null {
     const deepest = home === null ? 0 : (containers[home]?.depth ?? 0)
     if (weight >= total * HOME_SHARE && depth > deepest) home = i
   }
+  // A story of one paragraph is at home where its paragraph stands: a salutation is the paragraph's neighbour.
+  while (home !== null && containers[home]?.tag === 'p') home = containers[home]?.parent || null
   return total > 0 ? home : null
 }
 

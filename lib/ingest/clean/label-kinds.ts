@@ -11,6 +11,7 @@ export type Label =
   | 'pager'
   | 'related-head'
   | 'inline-head'
+  | 'next-story'
   | 'comments-head'
   | 'comment-prompt'
   | 'comment-line'
@@ -33,6 +34,7 @@ export const LABEL_REASONS: Readonly<Record<Label, string>> = {
   pager: '翻页链接，不是正文',
   'related-head': '相关阅读、推荐等栏目，不是正文',
   'inline-head': '正文中间的相关阅读，不是正文',
+  'next-story': '页面上接着的另一篇报道，不是正文',
   'comments-head': '评论区，不是正文',
   'comment-prompt': '评论提示，不是正文',
   'comment-line': '评论区的条目，不是正文',
@@ -50,4 +52,4 @@ export const LABEL_REASONS: Readonly<Record<Label, string>> = {
 }
 
 /** Labels behind which no story goes on. */
-export const BARRIERS: ReadonlySet<Label> = new Set<Label>(['related-head', 'comments-head'])
+export const BARRIERS: ReadonlySet<Label> = new Set<Label>(['related-head', 'next-story', 'comments-head'])

@@ -112,6 +112,7 @@ function endOf(blocks: readonly Block[], labels: readonly (Label | null)[]): num
     const label = labels[block.index] ?? null
     if (label && i > 0 && before > 0) {
       const behind = total - before
+      if (label === 'next-story') return i
       if (label === 'comments-head' && before >= READ_CHARS) return i
       if (BARRIERS.has(label) && (behind <= total * BEHIND_BARRIER || lastParagraph < i)) return i
       const most = BEHIND_SOFT[label]

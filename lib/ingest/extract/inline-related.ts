@@ -14,21 +14,37 @@ const PARAGRAPH_CHARS = 20
 /** In a flat page so much more prose than links must follow. */
 const PROSE_PER_LINK = 2
 
-/** The labels, with the headers of inner boxes named `inline-head` so that they end nothing. */
+/** The labels, with the headers and lines of inner boxes named `inline-head` so that they end nothing. */
 export function markInlineHeads(page: Page, labels: readonly (Label | null)[]): readonly (Label | null)[] {
   if (page.kind === 'text' || !labels.includes('related-head')) return labels
-  return labels.map((label, i) =>
-    label === 'related-head' && isInline(page, labels, i) ? 'inline-head' : label,
-  )
+  const marked = [...labels]
+  for (const [i, label] of labels.entries()) {
+    const after = label === 'related-head' ? goesOnAt(page, labels, i) : null
+    if (!after) continue
+    marked[i] = 'inline-head'
+    const box = parentOf(page, page.blocks[i] as Block)
+    // In a box of its own every line is another story's, linked or not.
+    if (box === parentOf(page, after)) continue
+    for (let at = i + 1; at < after.index; at++)
+      if (!marked[at] && isBelow(page, page.blocks[at] as Block, box)) marked[at] = 'inline-head'
+  }
+  return marked
 }
 
-function isInline(page: Page, labels: readonly (Label | null)[], head: number): boolean {
+/** The paragraph with which the story goes on behind a header; null where it ends there. */
+function goesOnAt(page: Page, labels: readonly (Label | null)[], head: number): Block | null {
   const before = findParagraph(page, labels, head, -1)
   const after = findParagraph(page, labels, head, 1)
-  if (!before || !after || !sameplace(page, before, after)) return false
+  if (!before || !after || !sameplace(page, before, after)) return null
   const header = page.blocks[head] as Block
-  if (parentOf(page, header) !== parentOf(page, after)) return true
-  return flowsOn(page, labels, after)
+  if (parentOf(page, header) !== parentOf(page, after)) return after
+  return flowsOn(page, labels, after) ? after : null
+}
+
+function isBelow(page: Page, block: Block, container: number): boolean {
+  let at = block.container
+  while (at > container) at = page.containers[at]?.parent ?? -1
+  return at === container
 }
 
 /** The nearest paragraph in one direction; null where other prose or a heap of lines stands between. */
