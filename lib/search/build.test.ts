@@ -100,7 +100,7 @@ test('every flipped bit and every cut of any file is noticed, and a new build re
   await buildIndex(data)
   const random = seededRandom(21)
   const paths = [...filesBelow(indexRoot(data)).keys()].map((name) => join(indexRoot(data), name))
-  for (let n = 0; n < 120; n++) {
+  for (let n = 0; n < 60; n++) {
     const path = paths[n % paths.length] ?? ''
     const sound = readFileSync(path)
     const bytes = Buffer.from(sound)
@@ -111,7 +111,7 @@ test('every flipped bit and every cut of any file is noticed, and a new build re
       code: expect.stringMatching(/^index-/),
       remedy: expect.stringContaining('npx jiuwen index'),
     })
-    if (n > 110) {
+    if (n > 56) {
       await buildIndex(data)
       expect(readFileSync(path).equals(sound)).toBe(true)
     } else writeFileSync(path, sound)

@@ -6,7 +6,8 @@
 import { SYLLABLES } from './pinyin.generated.ts'
 
 interface Readings {
-  readonly of: ReadonlyMap<string, readonly string[]>
+  /** By code point. */
+  readonly of: ReadonlyMap<number, readonly string[]>
   readonly like: ReadonlyMap<string, string>
 }
 
@@ -15,16 +16,17 @@ let known: Readings | null = null
 /** Read when first needed: most commands never are asked for a sound. */
 function readings(): Readings {
   if (known) return known
-  const of = new Map<string, string[]>()
+  const of = new Map<number, string[]>()
   const like = new Map<string, string>()
   for (const entry of SYLLABLES.split(' ')) {
     const [syllable = ''] = /^[a-z]+/.exec(entry) ?? []
     const characters = entry.slice(syllable.length)
     like.set(syllable, characters)
     for (const character of characters) {
-      const list = of.get(character)
+      const code = character.codePointAt(0) ?? 0
+      const list = of.get(code)
       if (list) list.push(syllable)
-      else of.set(character, [syllable])
+      else of.set(code, [syllable])
     }
   }
   known = { of, like }
@@ -33,8 +35,14 @@ function readings(): Readings {
 
 /** The readings of a character, without tones; empty for what has none. */
 export function readingsOf(character: string): readonly string[] {
-  return readings().of.get(character) ?? []
+  return readingsOfCode(character.codePointAt(0) ?? 0)
 }
+
+function readingsOfCode(code: number): readonly string[] {
+  return readings().of.get(code) ?? NONE
+}
+
+const NONE: readonly string[] = []
 
 /** Characters that share a reading with `character`, itself left out. */
 export function soundalikes(character: string): ReadonlySet<string> {
@@ -44,17 +52,20 @@ export function soundalikes(character: string): ReadonlySet<string> {
   return found
 }
 
-/** Whether two texts of one length sound alike, character by character. */
+/** Whether two texts of one length sound alike, character by character. Makes no garbage: it is asked of every term. */
 export function soundAlike(a: string, b: string): boolean {
   if (a.length !== b.length) return false
   for (let i = 0; i < a.length; i++) {
-    const left = a.charAt(i)
-    const right = b.charAt(i)
-    if (left === right) continue
-    const other = readingsOf(right)
-    if (!readingsOf(left).some((reading) => other.includes(reading))) return false
+    const left = a.charCodeAt(i)
+    const right = b.charCodeAt(i)
+    if (left !== right && !shareOne(readingsOfCode(left), readingsOfCode(right))) return false
   }
   return true
+}
+
+function shareOne(some: readonly string[], others: readonly string[]): boolean {
+  for (let i = 0; i < some.length; i++) if (others.includes(some[i] as string)) return true
+  return false
 }
 
 /**
