@@ -118,6 +118,7 @@ function withVariants(strict: Uint16Array, variants: ReadonlyMap<string, string>
 }
 
 let units = new Uint16Array(1 << 14)
+let unitBytes = Buffer.from(units.buffer)
 let starts = new Uint32Array(1 << 14)
 
 function room(needed: number): void {
@@ -126,6 +127,7 @@ function room(needed: number): void {
   const wider = new Uint16Array(size)
   wider.set(units)
   units = wider
+  unitBytes = Buffer.from(wider.buffer)
   const longer = new Uint32Array(size)
   longer.set(starts)
   starts = longer
@@ -202,15 +204,10 @@ function withoutIgnored(cluster: string): string {
 }
 
 const NO_ORIGINS = new Uint32Array(0)
-const CHUNK = 4096
 
 function finish(length: number, originalLength: number, wantOrigins: boolean): FoldedText {
-  let text = ''
-  for (let from = 0; from < length; from += CHUNK)
-    text += String.fromCharCode.apply(
-      null,
-      units.subarray(from, Math.min(length, from + CHUNK)) as unknown as number[],
-    )
+  // Copied as it is, half characters too: `String.fromCharCode` takes five times as long and four times the memory.
+  const text = unitBytes.toString('utf16le', 0, length * 2)
   if (!wantOrigins) return { text, origins: NO_ORIGINS }
   const origins = starts.slice(0, length + 1)
   origins[length] = originalLength

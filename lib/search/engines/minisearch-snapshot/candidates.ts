@@ -9,22 +9,27 @@ import { bridgedLists, type PieceLists, pieceLists } from './run-pieces.ts'
 /** Reading postings of so many bytes is worth as much as looking at one article's text. */
 const BYTES_A_TEXT = 200
 
-/** Candidates of each run of a plan, for the tests of single runs: there is no need to look at any other article. */
-export type RunCandidates = Map<RunClause, DocSet | null>
+/** What was found out of the parts of a plan, for their tests: there is no need to look at any other article. */
+export type KnownCandidates = Map<Plan, DocSet | null>
 
-/** The articles that can match. What was found out of single runs is kept in `runs`. */
-export function candidatesOf(plan: Plan, reader: ListReader, runs: RunCandidates): DocSet | null {
-  const runCandidates = (run: RunClause) => {
-    const docs = candidatesOfRun(run, reader)
-    runs.set(run, docs)
-    return docs
+/** The articles that can match. What was found out of each part is kept in `known`. */
+export function candidatesOf(plan: Plan, reader: ListReader, known: KnownCandidates): DocSet | null {
+  let docs = known.get(plan)
+  if (docs === undefined) {
+    docs = readCandidates(plan, reader, known)
+    known.set(plan, docs)
   }
+  return docs
+}
+
+function readCandidates(plan: Plan, reader: ListReader, known: KnownCandidates): DocSet | null {
+  const ofPart = (part: Plan) => candidatesOf(part, reader, known)
   switch (plan.kind) {
     case 'run':
-      return runCandidates(plan)
+      return candidatesOfRun(plan, reader)
     case 'words':
       // A run that stands whole holds its words too.
-      return inAll(plan.words.map(runCandidates))
+      return inAll(plan.words.map(ofPart))
     case 'pattern':
       return inAll(
         plan.parts
@@ -33,11 +38,11 @@ export function candidatesOf(plan: Plan, reader: ListReader, runs: RunCandidates
       )
     case 'near':
     case 'together':
-      return inAll([candidatesOf(plan.left, reader, runs), candidatesOf(plan.right, reader, runs)])
+      return inAll([ofPart(plan.left), ofPart(plan.right)])
     case 'all':
-      return inAll(plan.parts.map((part) => candidatesOf(part, reader, runs)))
+      return inAll(plan.parts.map(ofPart))
     case 'any':
-      return inAny(plan.parts.map((part) => candidatesOf(part, reader, runs)))
+      return inAny(plan.parts.map(ofPart))
     default:
       return null
   }

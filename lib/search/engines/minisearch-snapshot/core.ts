@@ -10,7 +10,7 @@ import { Finder } from '../matching/finder.ts'
 import { AnyTest, type ArticleTest, type Leaf, testOf } from '../matching/tests.ts'
 import { textTest } from '../matching/text-tests.ts'
 import { FIELDS, type ScoringTerm } from '../scoring-terms.ts'
-import { candidatesOf, docsOf, type RunCandidates } from './candidates.ts'
+import { candidatesOf, docsOf, type KnownCandidates } from './candidates.ts'
 import { readColumns } from './column-sections.ts'
 import { Dictionary } from './dictionary.ts'
 import { type DocSet, unite } from './doc-sets.ts'
@@ -56,10 +56,10 @@ export class SnapshotCore implements EngineCore {
   }
 
   match(plan: Plan, keep: (doc: number) => boolean, wanted: number): Found {
-    const runs: RunCandidates = new Map()
+    const known: KnownCandidates = new Map()
     const finder = new Finder(this.#texts)
-    const candidates = candidatesOf(plan, this.#reader, runs)
-    const test = testOf(plan, (clause) => this.#leafTest(clause, runs, finder))
+    const candidates = candidatesOf(plan, this.#reader, known)
+    const test = testOf(plan, (clause) => this.#leafTest(clause, known, finder))
     const size = candidates ? candidates.length : this.columns.size
     const docs = new Uint32Array(size)
     const flags = new Uint8Array(size)
@@ -102,23 +102,22 @@ export class SnapshotCore implements EngineCore {
   readonly #listsOf = (term: string): TermLists =>
     isCharacter(term) ? characterLists(term, this.#reader).lists() : this.#reader.ofTerm(term)
 
-  #leafTest(clause: Leaf, runs: RunCandidates, finder: Finder): ArticleTest {
+  #leafTest(clause: Leaf, known: KnownCandidates, finder: Finder): ArticleTest {
     switch (clause.kind) {
       case 'field':
         return fieldTest(clause, this.columns)
       case 'dates':
         return dateTest(clause, this.columns)
       case 'run': {
-        const candidates = runs.get(clause) ?? null
+        const candidates = known.get(clause) ?? null
         const exact = runTest(clause, candidates, { reader: this.#reader, texts: this.#texts, finder })
         if (!clause.bridgePunctuation || !hasLetters(clause.text)) return exact
         const bridged = within(candidates, textTest(clause, finder))
         // Most articles that hold a run hold it as it stands, which takes no look through the text.
         return new AnyTest([exact, bridged])
       }
-      default: {
-        return within(candidatesOf(clause, this.#reader, runs), textTest(clause, finder))
-      }
+      default:
+        return within(candidatesOf(clause, this.#reader, known), textTest(clause, finder))
     }
   }
 }
