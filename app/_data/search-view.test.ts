@@ -68,3 +68,17 @@ test('other links of the page fold all again, and what is no id makes no address
   expect(searchLink(parse('q=a&unfold=abc'))).toBe('/search?q=a')
   expect(unfoldLink(parse('q=a&unfold=../x'), 'abc', true)).toBe('/search?q=a&unfold=abc#hit-abc')
 })
+
+test('a chip knows which filter it takes away whole, and whether that can bring articles', () => {
+  const params = parse('source=a&section=b&section=c&notauthor=d&from=2020&onthisday=01-02&nopunct=1')
+  const chips = chipsOf(params, zhHans).map(({ key, narrowing, narrows }) => [key, narrowing, narrows])
+  expect(chips).toEqual([
+    ['include source a', 'source', true],
+    ['include section b', null, false],
+    ['include section c', null, false],
+    ['exclude author d', 'author', true],
+    ['dates', 'dates', true],
+    ['day', 'onThisDay', true],
+    ['punctuation', null, false],
+  ])
+})

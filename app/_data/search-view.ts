@@ -3,7 +3,7 @@
  * away, the pages to offer. Pure.
  */
 import { UNKNOWN } from '../../lib/search/engine.ts'
-import type { FacetName, SearchParams } from '../../lib/search/index.ts'
+import type { FacetName, Narrowing, SearchParams } from '../../lib/search/index.ts'
 import { changed, EMPTY_SEARCH, searchUrl, withFacet } from '../../lib/search/url.ts'
 import type { Words } from '../_text/index.ts'
 
@@ -57,6 +57,10 @@ export interface Chip {
   readonly key: string
   readonly label: string
   readonly without: SearchParams
+  /** What it takes away whole; null where something of the kind stays, or where it is no filter. */
+  readonly narrowing: Narrowing | null
+  /** Whether dropping it can bring articles: one of several values chosen brings none. */
+  readonly narrows: boolean
 }
 
 /** Every constraint beside the query itself, in the order of the page. */
@@ -64,37 +68,34 @@ export function chipsOf(params: SearchParams, t: Words): Chip[] {
   const chips: Chip[] = []
   for (const side of ['include', 'exclude'] as const) {
     for (const [facet, values] of Object.entries(params[side]) as [FacetName, readonly string[]][]) {
+      const isOnly = params.include[facet].length + params.exclude[facet].length === 1
       for (const value of values) {
         const prefix = side === 'exclude' ? `${t.not} ` : ''
         chips.push({
           key: `${side} ${facet} ${value}`,
           label: `${prefix}${t.facetNames[facet]}${t.colon}${facetLabel(facet, value, t)}`,
           without: withFacet(params, side, facet, value, false),
+          narrowing: isOnly ? facet : null,
+          narrows: side === 'exclude' || values.length === 1,
         })
       }
     }
   }
   const { from, to, onThisDay, field } = params
-  if (from || to)
-    chips.push({
-      key: 'dates',
-      label: t.dateRange(from, to),
-      without: changed(params, { from: '', to: '' }),
-    })
-  if (onThisDay)
-    chips.push({ key: 'day', label: t.monthDay(onThisDay), without: changed(params, { onThisDay: '' }) })
-  if (field !== 'all')
-    chips.push({ key: 'field', label: t.fields[field], without: changed(params, { field: 'all' }) })
-  if (params.strict)
-    chips.push({ key: 'strict', label: t.strictChip, without: changed(params, { strict: false }) })
+  const add = (
+    key: string,
+    label: string,
+    change: Partial<SearchParams>,
+    { narrowing = null, narrows = true }: Partial<Chip> = {},
+  ) => chips.push({ key, label, without: changed(params, change), narrowing, narrows })
+  if (from || to) add('dates', t.dateRange(from, to), { from: '', to: '' }, { narrowing: 'dates' })
+  if (onThisDay) add('day', t.monthDay(onThisDay), { onThisDay: '' }, { narrowing: 'onThisDay' })
+  if (field !== 'all') add('field', t.fields[field], { field: 'all' })
+  if (params.strict) add('strict', t.strictChip, { strict: false })
+  // Passing over marks only widens, and folding changes no match.
   if (params.ignorePunctuation)
-    chips.push({
-      key: 'punctuation',
-      label: t.ignorePunctuationChip,
-      without: changed(params, { ignorePunctuation: false }),
-    })
-  if (params.group === false)
-    chips.push({ key: 'group', label: t.ungroupedChip, without: changed(params, { group: null }) })
+    add('punctuation', t.ignorePunctuationChip, { ignorePunctuation: false }, { narrows: false })
+  if (params.group === false) add('group', t.ungroupedChip, { group: null }, { narrows: false })
   return chips
 }
 

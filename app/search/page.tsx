@@ -42,7 +42,7 @@ export default async function SearchPage({ searchParams }: Props) {
       <Masthead language={language} here={searchLink(params)} query={params.q} />
       <main id="main">
         <Understanding answer={answer} params={params} t={t} />
-        <Chips params={params} total={answer.total} t={t} />
+        <Chips params={params} answer={answer} t={t} />
         <Histogram params={params} data={answer.histogram} t={t} />
         <div className="results">
           <Sheet label={t.filters} chosen={chipsOf(params, t).length} done={t.showResults(answer.total)}>

@@ -71,6 +71,9 @@ export interface FacetValue {
   readonly count: number
 }
 
+/** A narrowing of a search: all that was chosen and excluded of one facet, the range of dates, the day of the year. */
+export type Narrowing = FacetName | 'dates' | 'onThisDay'
+
 export interface EnginePage {
   /** Articles in the match set, exact. */
   readonly total: number
@@ -85,6 +88,8 @@ export interface EnginePage {
   readonly facets: Partial<Readonly<Record<FacetName, readonly FacetValue[]>>>
   /** Periods in order with counts, zero periods left out, counted without the date filter. Undated under UNKNOWN. */
   readonly histogram: readonly { readonly period: string; readonly count: number }[]
+  /** Articles that would match but for one narrowing, by that one; of facets asked for, dates only with the histogram. */
+  readonly keptOut: Partial<Readonly<Record<Narrowing, number>>>
 }
 
 /** An open index, ready to answer. Holds no lock: a new build does not disturb it. */

@@ -14,6 +14,7 @@ export { buildIndex } from './build.ts'
 export {
   type FacetName,
   type FacetValue,
+  type Narrowing,
   type SearchEngine,
   type SearchRequest,
   type Tier,

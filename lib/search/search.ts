@@ -56,6 +56,8 @@ export interface SearchOptions {
 /** An open archive that answers searches. One for each process: opening reads files, answering does not write. */
 export interface Search {
   search(params: SearchParams, options?: SearchOptions): Promise<SearchAnswer>
+  /** The same answer as JSON, for who only hands it on. */
+  json(params: SearchParams, options?: SearchOptions): Promise<string>
   /** How many articles a search finds: far cheaper than its answer. */
   count(params: SearchParams): Promise<number>
   /** Completions of what was typed so far: titles, terms, sources; letters reach Chinese by pinyin. */
@@ -151,6 +153,7 @@ class ArchiveSearch implements Search {
       hits,
       facets: page.facets,
       histogram: histogramOf(page.histogram, understood.filters),
+      keptOut: page.keptOut,
       aids: near && nearHits.length > 0 ? near.aids.map((aid) => aidAnswer(aid, params)) : [],
       ...help,
       sort: request.sort,
@@ -162,6 +165,10 @@ class ArchiveSearch implements Search {
       // Last, so that it covers all of the above.
       took_ms: Math.round((performance.now() - start) * 100) / 100,
     }
+  }
+
+  async json(params: SearchParams, options: SearchOptions = {}): Promise<string> {
+    return JSON.stringify(await this.search(params, options))
   }
 
   close(): Promise<void> {

@@ -15,7 +15,7 @@ const reply = (message: AsideReply) => parentPort?.postMessage(message)
 
 parentPort?.on('message', async ({ job, params, options }: AsideJob) => {
   try {
-    reply({ kind: 'answer', job, answer: await search.search(params, options) })
+    reply({ kind: 'answer', job, json: await search.json(params, options) })
   } catch (error) {
     reply({ kind: 'failed', job, error })
   }

@@ -30,6 +30,7 @@ beforeAll(async () => {
       askedInner++
       return inner.search(params, options)
     },
+    json: async (params, options) => JSON.stringify(await counted.search(params, options)),
     count: (params) => inner.count(params),
     suggest: (prefix, limit) => inner.suggest(prefix, limit),
     mark: (q, text, options) => inner.mark(q, text, options),

@@ -19,7 +19,8 @@ export interface AsideJob {
 }
 export type AsideReply =
   | { readonly kind: 'open'; readonly fingerprint: string }
-  | { readonly kind: 'answer'; readonly job: number; readonly answer: SearchAnswer }
+  /** As JSON: one string is handed over in no time, while an answer's thousands of parts would hold the main thread up. */
+  | { readonly kind: 'answer'; readonly job: number; readonly json: string }
   | { readonly kind: 'failed'; readonly job: number; readonly error: unknown }
 
 /** The thread is ended when it was idle for so long, in milliseconds. */
@@ -41,22 +42,25 @@ export function withThread(inner: Search, data: AsideData): Search {
     if (thread === null || thread.ended) thread = new Thread(data, inner)
     return thread
   }
+  const asideFor = ({ q, size }: SearchParams, { limit = size }: SearchOptions): Thread | null => {
+    const cost = costOf(q, limit)
+    if (cost === 'cheap') return null
+    const aside = started()
+    // Opening the index again takes longer than showing many hits: the first reader does not wait for it.
+    return cost === 'dear-query' || aside.isOpen ? aside : null
+  }
   return {
     engine: inner.engine,
     store: inner.store,
     isCurrent: inner.isCurrent,
-    search(params, options = {}) {
-      const cost = costOf(params.q, options.limit ?? params.size)
-      if (cost === 'cheap') return inner.search(params, options)
-      const aside = started()
-      // Opening the index again takes longer than showing many hits: the first reader does not wait for it.
-      return cost === 'dear-query' || aside.isOpen
-        ? aside.search(params, options)
-        : inner.search(params, options)
+    async search(params, options = {}) {
+      const aside = asideFor(params, options)
+      return aside ? parsed(await aside.json(params, options)) : inner.search(params, options)
     },
+    json: (params, options = {}) => (asideFor(params, options) ?? inner).json(params, options),
     async count(params) {
       const isDear = costOf(params.q, 0) === 'dear-query'
-      return isDear ? (await started().search(params, COUNT)).total : inner.count(params)
+      return isDear ? parsed(await started().json(params, COUNT)).total : inner.count(params)
     },
     suggest: (prefix, limit) => inner.suggest(prefix, limit),
     mark: (q, text, options) => inner.mark(q, text, options),
@@ -67,8 +71,10 @@ export function withThread(inner: Search, data: AsideData): Search {
   }
 }
 
+const parsed = (json: string) => JSON.parse(json) as SearchAnswer
+
 interface Waiting {
-  resolve(answer: SearchAnswer): void
+  resolve(json: string): void
   reject(error: unknown): void
 }
 
@@ -112,10 +118,10 @@ class Thread {
     this.#isSame.catch(() => {})
   }
 
-  async search(params: SearchParams, options: SearchOptions): Promise<SearchAnswer> {
+  async json(params: SearchParams, options: SearchOptions): Promise<string> {
     clearTimeout(this.#idle)
     // It may have been ended while this search waited for it to open.
-    if (!(await this.#isSame) || this.ended) return this.#inner.search(params, options)
+    if (!(await this.#isSame) || this.ended) return this.#inner.json(params, options)
     clearTimeout(this.#idle)
     const job = this.#jobs++
     return new Promise((resolve, reject) => {
@@ -133,7 +139,7 @@ class Thread {
   #settle(reply: Exclude<AsideReply, { kind: 'open' }>): void {
     const waiting = this.#waiting.get(reply.job)
     this.#waiting.delete(reply.job)
-    if (reply.kind === 'answer') waiting?.resolve(reply.answer)
+    if (reply.kind === 'answer') waiting?.resolve(reply.json)
     else waiting?.reject(reply.error)
     this.#rest()
   }

@@ -1,5 +1,5 @@
 /** Every active constraint, each a link that takes only itself away and says how many articles that would bring. */
-import type { SearchParams } from '../../../lib/search/index.ts'
+import type { SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
 import { chipGains } from '../../_data/chip-gains.ts'
 import { chipsOf, searchLink, withoutConstraints } from '../../_data/search-view.ts'
 import type { Words } from '../../_text/index.ts'
@@ -7,15 +7,14 @@ import { grouped } from '../../_text/numbers.ts'
 
 export interface ChipsProps {
   readonly params: SearchParams
-  /** Articles found under all constraints. */
-  readonly total: number
+  readonly answer: SearchAnswer
   readonly t: Words
 }
 
-export async function Chips({ params, total, t }: ChipsProps) {
+export async function Chips({ params, answer, t }: ChipsProps) {
   const chips = chipsOf(params, t)
   if (chips.length === 0) return null
-  const gains = await chipGains(chips, total)
+  const gains = await chipGains(chips, answer)
   return (
     <nav className="chips" aria-label={t.chipsLabel}>
       {chips.map(({ key, label, without }) => {

@@ -10,9 +10,10 @@ export async function GET(request: Request): Promise<Response> {
   const params = parseSearchUrl(searchParams)
   const { search } = archive()
   const limit = limitOf(searchParams.get('limit'))
-  const answer = await search.search(params, limit === null ? {} : { limit })
-  return Response.json(answer, {
+  const answer = await search.json(params, limit === null ? {} : { limit })
+  return new Response(answer, {
     headers: {
+      'Content-Type': 'application/json',
       'Access-Control-Allow-Origin': '*',
       'Cache-Control': 'no-cache',
       // The answer's own fingerprint is of the index, not of the bytes: it says which state was asked.

@@ -9,11 +9,14 @@ import type { Visits } from './visits.ts'
 /** Searches of the stream: the slowest of those tried. */
 const SLOWEST = 4
 const SECONDS = 20
+/** Light visits before the first that counts, as the server's other parts are measured. */
+const WARM_UP = 300
 /** Time between two light visits. */
 const PAUSE_MS = 30
 
 /** Rows on light pages alone and beside slow searches. */
 export async function measureBeside(server: BenchServer, visits: Visits): Promise<SiteRow[]> {
+  await warmUp(server.port, visits.light)
   const alone = await lightTimes(server.port, visits.light)
   const rows: SiteRow[] = [
     { name: 'light pages alone, p50', value: share(alone, 0.5), unit: 'ms', goal: null },
@@ -38,6 +41,12 @@ export async function measureBeside(server: BenchServer, visits: Visits): Promis
     })
   }
   return rows
+}
+
+async function warmUp(port: number, paths: readonly string[]): Promise<void> {
+  const visitor = new Visitor(port)
+  for (let n = 0; n < WARM_UP; n++) await visitor.visit(paths[n % paths.length] ?? '/')
+  visitor.close()
 }
 
 async function slowestOf(server: BenchServer, paths: readonly string[]) {

@@ -7,7 +7,8 @@ import type { BenchServer } from './server.ts'
 import { Visitor } from './visitor.ts'
 import type { Visits } from './visits.ts'
 
-const WARM_UP = 150
+/** Visits of each kind before the first that counts: the compiler is then done with most of what they run. */
+const WARM_UP = 400
 /** Rounds are taken in turn, so that a busy moment of the machine falls on all kinds alike. */
 const ROUNDS = 12
 const VISITS_A_ROUND = 40
@@ -18,7 +19,8 @@ export async function measureSpeed(server: BenchServer, visits: Visits): Promise
   try {
     for (const path of takeFrom(visits.search, 0, WARM_UP)) await visited(visitor, path)
     for (const path of takeFrom(visits.api, 0, WARM_UP)) await visited(visitor, path)
-    for (let n = 0; n < WARM_UP; n++) await visited(visitor, n % 2 === 0 ? EMPTY_PAGE : EMPTY_HANDLER)
+    for (const path of [EMPTY_PAGE, EMPTY_HANDLER])
+      for (let n = 0; n < WARM_UP; n++) await visited(visitor, path)
     const kinds = {
       emptyPage: { paths: [EMPTY_PAGE], cpuMs: 0, times: [] as number[] },
       search: { paths: visits.search, cpuMs: 0, times: [] as number[] },

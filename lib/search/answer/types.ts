@@ -1,7 +1,7 @@
 /**
  * What a search answers: the object of `jiuwen search --json`, `/api/search` and the results page. Pure types.
  */
-import type { FacetName, FacetValue, Tier } from '../engine.ts'
+import type { EnginePage, FacetName, FacetValue, Tier } from '../engine.ts'
 import type { MarkedRange } from '../highlight.ts'
 import type { ExplainPart } from '../query/explain.ts'
 import type { QueryProblem } from '../query/syntax.ts'
@@ -121,6 +121,8 @@ export interface SearchAnswer {
   readonly hits: readonly Hit[]
   readonly facets: Partial<Readonly<Record<FacetName, readonly FacetValue[]>>>
   readonly histogram: Histogram
+  /** What one filter alone keeps out: articles that would come without all that is chosen and excluded there. */
+  readonly keptOut: EnginePage['keptOut']
   readonly aids: readonly Aid[]
   readonly offers: readonly Offer[]
   readonly ways: readonly WayOut[]

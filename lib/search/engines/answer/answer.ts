@@ -7,7 +7,7 @@ import type { Plan } from '../../plan.ts'
 import type { Columns } from '../columns/columns.ts'
 import { MATCH, NEUTRAL, WHOLE } from '../matching/tests.ts'
 import { bonusOf, nearTerms, type ScoringTerm, scoringTerms } from '../scoring-terms.ts'
-import { countFacets, countPeriods } from './counts.ts'
+import { countFacets, countKeptOut, countPeriods } from './counts.ts'
 import { FilterMask } from './filters.ts'
 import { countGroups, foldGroups } from './groups.ts'
 import { firstOf } from './order.ts'
@@ -51,6 +51,7 @@ export function answer(core: EngineCore, request: SearchRequest): EnginePage {
     near,
     facets: countFacets(columns, counted, request),
     histogram: countPeriods(columns, counted, request),
+    keptOut: mask.active ? countKeptOut(counted, request) : {},
   }
 }
 

@@ -5,11 +5,12 @@ import {
   type EnginePage,
   type FacetName,
   type FacetValue,
+  type Narrowing,
   type SearchRequest,
   UNKNOWN,
 } from '../../engine.ts'
 import type { Columns, ValueColumn } from '../columns/columns.ts'
-import { DATES_BIT, facetBit } from './filters.ts'
+import { DATES_BIT, DAY_BIT, facetBit } from './filters.ts'
 
 /** Articles that match, and which narrowings each fails (none, or just one that something is counted without). */
 export interface Counted {
@@ -100,4 +101,21 @@ export function countPeriods(
   }
   if (undated > 0) bars.push({ period: UNKNOWN, count: undated })
   return bars
+}
+
+/** Articles that fail one narrowing alone, by narrowing; those that keep nothing out are left out. */
+export function countKeptOut({ misses, count }: Counted, request: FacetRequest): EnginePage['keptOut'] {
+  const byBits = new Map<number, number>()
+  for (let i = 0; i < count; i++) {
+    const missed = misses[i] ?? 0
+    if (missed !== 0) byBits.set(missed, (byBits.get(missed) ?? 0) + 1)
+  }
+  const bits: (readonly [Narrowing, number])[] = request.facets.map((name) => [name, facetBit(name)])
+  if (request.histogram) bits.push(['dates', DATES_BIT], ['onThisDay', DAY_BIT])
+  return Object.fromEntries(
+    bits.flatMap(([name, bit]) => {
+      const kept = byBits.get(bit) ?? 0
+      return kept > 0 ? [[name, kept]] : []
+    }),
+  )
 }

@@ -9,7 +9,7 @@ export const FACET_NAMES = ['source', 'year', 'section', 'author', 'charset', 'r
 
 /** One bit for each facet, and these two. */
 export const DATES_BIT = 1 << FACET_NAMES.length
-const DAY_BIT = DATES_BIT << 1
+export const DAY_BIT = DATES_BIT << 1
 const AMONG_BIT = DAY_BIT << 1
 
 export const facetBit = (name: FacetName): number => 1 << FACET_NAMES.indexOf(name)
@@ -29,7 +29,7 @@ export class FilterMask {
     for (const name of FACET_NAMES) this.#addFacet(name, columns.facets[name], filters)
     this.#addDates(columns, filters)
     this.#among = filters.among ? new Set(filters.among.map((id) => columns.docOf(id))) : null
-    let excused = request.histogram ? DATES_BIT : 0
+    let excused = request.histogram ? DATES_BIT | DAY_BIT : 0
     for (const name of request.facets) excused |= facetBit(name)
     this.excused = excused
   }

@@ -52,6 +52,9 @@ export function countsContract(suite: Suite): void {
     }
     const facet = (name: FacetName) =>
       Object.fromEntries((page.facets[name] ?? []).map(({ value, count }) => [value, count]))
+    const kept = Object.keys(rules).map((name) => [name, passing(name).length - page.total] as const)
+    expect(kept.map(([, count]) => count)).toContainEqual(expect.toSatisfy((count) => count > 0))
+    expect(page.keptOut).toEqual(Object.fromEntries(kept.filter(([, count]) => count > 0)))
     expect(facet('source')).toEqual(tally(passing('source'), (a) => [a.source ?? '']))
     expect(facet('author')).toEqual(tally(passing('author'), (a) => (a.authors.length ? a.authors : [''])))
     expect(facet('charset')).toEqual(tally(passing('charset'), (a) => [a.provenance.charset.charset]))
