@@ -52,7 +52,10 @@ test('script is told apart where that was asked', () => {
 
 test('wildcards and passed-over punctuation are marked as one stretch', () => {
   expect(shown('亚*会', article('亚洲运动会，会'))).toEqual(['亚洲运动会'])
-  expect(shown('“甲乙”', article('甲、乙'), { ignorePunctuation: true })).toEqual(['甲、乙'])
+  const passedOver = { ignorePunctuation: true }
+  expect(shown('“甲乙”', article('甲、乙'), passedOver)).toEqual(['甲、乙'])
+  expect(shown('“甲，乙”', article('甲甲——乙丙，甲'), passedOver)).toEqual(['甲——乙'])
+  expect(shown('“，”', article('甲，乙'), passedOver)).toEqual(['，'])
 })
 
 test('neighbouring pairs of near matches run together', () => {
@@ -61,6 +64,14 @@ test('neighbouring pairs of near matches run together', () => {
   expect(markArticle([term], text).paragraphs[0]).toEqual([
     { start: 0, end: 4, term: 0 },
     { start: 5, end: 7, term: 0 },
+  ])
+})
+
+test('a near match that overlaps itself is one stretch', () => {
+  const found = markArticle([nearHighlightTerm('哈哈', ['哈哈'])], article('哈哈哈，哈哈'))
+  expect(found.paragraphs[0]?.map(({ start, end }) => [start, end])).toEqual([
+    [0, 3],
+    [4, 6],
   ])
 })
 

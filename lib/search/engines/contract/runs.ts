@@ -98,4 +98,16 @@ export function runsContract(suite: Suite): void {
         ),
       )
   })
+
+  test('scripts are told apart where punctuation is passed over, too', async () => {
+    const strip = (text: string) => text.replace(/[\p{P}\p{Z}]/gu, '')
+    for (const strict of ['臺灣', '台湾', '灯塔看守', '渔港', '龙虎', '虎']) {
+      const expected = holding((_, { title, paragraphs }) => {
+        const text = foldArticleStrict(title, paragraphs)
+        return [text.title, ...text.body.split('\n')].some((line) => strip(line).includes(strict))
+      })
+      const found = await find(run(strict, { strict, bridgePunctuation: true }))
+      expect(ids(found), strict).toEqual(expected)
+    }
+  })
 }
