@@ -111,6 +111,21 @@ const cases: readonly Case[] = [
 ]
 for (const { says, text, want } of cases) test(says, () => expect(read(text)).toMatchObject(want))
 
+test('a short story ends where sentences follow that speak each of another thing', () => {
+  const others = [
+    '石桥镇的老街入冬前完成修缮，二十处院落挂牌保护，游客可以免费进入参观，每周一闭馆。',
+    '今年的渔获比往年多三成，码头上的冷库已经排到下个月，船主们忙着修补渔网，准备再次出海。',
+    '南岭果园引进滴灌技术之后，柑橘甜度提高，订单从外省的超市接连不断飞来，包装工人都加了班。',
+    '少年足球联赛周末开踢，十六支队伍分成四组，决赛将在新落成的体育场举行，门票全部赠送。',
+    '夜班公交增加三条线路，末班车延长到凌晨一点，护士和餐馆伙计都说方便多了，票价仍是两元。',
+    '气象台预计明天有大风降温，山区可能出现霜冻，菜农应当及早给大棚盖上草帘，牲畜也要添料。',
+  ]
+  const story = P1
+  expect(read(`${TITLE}\n2020-01-02 03:04 云汀样报\n\n${[story, ...others].join('\n\n')}\n`)).toMatchObject([
+    { paragraphs: [story] },
+  ])
+})
+
 test('a story that speaks of titles and contents is no table', () => {
   expect(read(`标题,内容,谁说了算\n2020-01-02 03:04 来源：云汀样报\n\n${P1}\n\n${P2}\n`)).toMatchObject([
     { paragraphs: [P1, P2] },

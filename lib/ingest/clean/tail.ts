@@ -91,11 +91,16 @@ function tailByWording(blocks: readonly Block[]): number {
       end = i
     }
   }
-  // Sentences of its own are what a story mostly consists of.
+  // Sentences of its own, which speak of the same things, are what a story mostly consists of.
   const tail = blocks.slice(end)
   const isMost = sum(tail) > sum(blocks.slice(0, end)) * MOST_SENTENCES
   const listed = tail.filter((block) => isHeadlineLike(block.text)).length
-  if (isMost && listed < tail.length * MIN_HEADLINES && tail.filter(isParagraph).length > MAX_PARAGRAPHS)
+  if (
+    isMost &&
+    listed < tail.length * MIN_HEADLINES &&
+    tail.filter(isParagraph).length > MAX_PARAGRAPHS &&
+    cohesion(tail) > LOOSE
+  )
     return blocks.length
   return blocks.slice(0, end).some(isParagraph) ? end : blocks.length
 }
