@@ -4,6 +4,9 @@
  * By itself it lets the heap of a busy server grow to several times what lives in it: 550 MB were seen where 200 MB
  * were in use. Rendering pages makes much that dies at once, so collecting sooner costs nothing that can be measured
  * (11.3 ms of CPU a request beside 11.8); the process then stayed between 300 and 410 MB.
+ *
+ * What is new has a space of its own, whose size is fixed before a process begins: `npm start` gives it 4 MB in place
+ * of 16. At its highest under overload the process then took 328 MB in place of 370, for no more CPU a request.
  */
 import { setFlagsFromString } from 'node:v8'
 

@@ -29,7 +29,7 @@ const MS_PER_TICK = 10
 const BYTES_PER_MB = 1e6
 
 /**
- * Starts `jiuwen serve` on a free port.
+ * Starts `jiuwen serve` on a free port, as `npm start` does.
  *
  * @param root - Checkout or built copy of it to serve from.
  * @param data - Data folder.
@@ -37,7 +37,7 @@ const BYTES_PER_MB = 1e6
  */
 export async function startBenchServer(root: string, data: string): Promise<BenchServer> {
   if (!existsSync('/proc/self/stat')) throw new Error('The site benchmark reads /proc: it needs Linux.')
-  const args = [join(root, 'lib/cli/jiuwen.mjs'), 'serve', '--data', data, '--port', '0']
+  const args = [...startFlags(root), join(root, 'lib/cli/jiuwen.mjs'), 'serve', '--data', data, '--port', '0']
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   // A benchmark that is ended early must not leave a server behind.
   const end = () => child.kill('SIGKILL')
@@ -56,6 +56,14 @@ export async function startBenchServer(root: string, data: string): Promise<Benc
       process.off('exit', end)
     },
   }
+}
+
+/** What `npm start` tells the engine of the language. */
+function startFlags(root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string }
+  }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
 function portOf(child: ChildProcess): Promise<number> {
