@@ -2,10 +2,11 @@
  * Dear searches are answered by a thread of their own, so that other readers do not wait for them.
  *
  * The thread is started by the first one and ended when none came for a while: it holds a second copy of the index.
+ * Opening that takes longer than any search, so until then they are answered here.
  */
 import { Worker } from 'node:worker_threads'
 import type { Search, SearchAnswer, SearchOptions, SearchParams } from '../search/index.ts'
-import { costOf } from './dear.ts'
+import { isDear } from './dear.ts'
 
 /** What the thread is told and what it tells. */
 export interface AsideData {
@@ -38,16 +39,11 @@ const COUNT: SearchOptions = { limit: 0, approximate: false, fragments: false, h
  */
 export function withThread(inner: Search, data: AsideData): Search {
   let thread: Thread | null = null
-  const started = () => {
-    if (thread === null || thread.ended) thread = new Thread(data, inner)
-    return thread
-  }
+  /** The thread where the search is dear and the thread is open; null where it is answered here. */
   const asideFor = ({ q, size }: SearchParams, { limit = size }: SearchOptions): Thread | null => {
-    const cost = costOf(q, limit)
-    if (cost === 'cheap') return null
-    const aside = started()
-    // Opening the index again takes longer than showing many hits: the first reader does not wait for it.
-    return cost === 'dear-query' || aside.isOpen ? aside : null
+    if (!isDear(q, limit)) return null
+    if (thread === null || thread.ended) thread = new Thread(data, inner)
+    return thread.isOpen ? thread : null
   }
   return {
     engine: inner.engine,
@@ -59,8 +55,8 @@ export function withThread(inner: Search, data: AsideData): Search {
     },
     json: (params, options = {}) => (asideFor(params, options) ?? inner).json(params, options),
     async count(params) {
-      const isDear = costOf(params.q, 0) === 'dear-query'
-      return isDear ? parsed(await started().json(params, COUNT)).total : inner.count(params)
+      const aside = asideFor(params, COUNT)
+      return aside ? parsed(await aside.json(params, COUNT)).total : inner.count(params)
     },
     suggest: (prefix, limit) => inner.suggest(prefix, limit),
     mark: (q, text, options) => inner.mark(q, text, options),
@@ -120,7 +116,6 @@ class Thread {
 
   async json(params: SearchParams, options: SearchOptions): Promise<string> {
     clearTimeout(this.#idle)
-    // It may have been ended while this search waited for it to open.
     if (!(await this.#isSame) || this.ended) return this.#inner.json(params, options)
     clearTimeout(this.#idle)
     const job = this.#jobs++

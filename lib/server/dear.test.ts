@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asksDearly, costOf } from './dear.ts'
+import { asksDearly, isDear } from './dear.ts'
 
 for (const q of [
   '甲子',
@@ -11,7 +11,7 @@ for (const q of [
   '',
   '甲子：乙丑？',
 ]) {
-  test(`${q || 'an empty query'} is answered at once`, () => expect(costOf(q, 20)).toBe('cheap'))
+  test(`${q || 'an empty query'} is answered at once`, () => expect(isDear(q, 20)).toBe(false))
 }
 
 for (const q of [
@@ -27,12 +27,12 @@ for (const q of [
   '甲a 或 乙a 或 丙a 或 丁a 或 戊a 或 己a 或 庚a 或 辛a 或 壬a',
   '甲'.repeat(100),
 ]) {
-  test(`${q.slice(0, 30)} is answered aside`, () => expect(costOf(q, 20)).toBe('dear-query'))
+  test(`${q.slice(0, 30)} is answered aside`, () => expect(isDear(q, 20)).toBe(true))
 }
 
-test('what shows many hits is told apart: the query itself is cheap', () => {
-  expect(costOf('甲子', 100)).toBe('many-hits')
-  expect(costOf('甲*乙', 100)).toBe('dear-query')
+test('a search is dear by its query or by how many hits it shows', () => {
+  expect(isDear('甲子', 100)).toBe(true)
+  expect(isDear('甲子', 20)).toBe(false)
 })
 
 test('a request is dear by its query and by the hits it asks for', () => {

@@ -13,19 +13,16 @@ const MANY_TERMS = 8
 /** A run of so many characters is cut into words, and all of them are looked for. */
 const LONG_RUN = 24
 
-/** Where the cost of a search lies. */
-export type Cost = 'cheap' | 'many-hits' | 'dear-query'
-
 /**
- * What a search costs.
+ * Whether a search is dear.
  *
  * @param q - As typed.
  * @param hits - Hits asked for.
  */
-export function costOf(q: string, hits: number): Cost {
+export function isDear(q: string, hits: number): boolean {
+  if (hits > DEFAULT_SIZE) return true
   const { root } = parseQuery(q)
-  if (root !== null && termsOf(root) > MANY_TERMS) return 'dear-query'
-  return hits > DEFAULT_SIZE ? 'many-hits' : 'cheap'
+  return root !== null && termsOf(root) > MANY_TERMS
 }
 
 /** Number of terms; beyond the limit for what is dear by itself. */
@@ -62,5 +59,5 @@ export function asksDearly(target: string): boolean {
   const address = new URLSearchParams(target.slice(target.indexOf('?') + 1))
   const limit = Number(address.get('limit') ?? 0)
   const { q, size } = parseSearchUrl(address)
-  return costOf(q, Math.max(size, limit)) !== 'cheap'
+  return isDear(q, Math.max(size, limit))
 }
