@@ -63,5 +63,4 @@ test('every change has its own words in every language', () => {
 test('every problem of a query has its sentence in every language', () => {
   for (const language of ['zh-Hans', 'zh-Hant', 'en'] as const)
     expect(Object.keys(wordsOf(language).problems).sort()).toEqual(Object.keys(PROBLEMS).sort())
-  expect(simplified.problems).toEqual(PROBLEMS)
 })

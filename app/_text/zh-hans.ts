@@ -1,10 +1,14 @@
 /**
  * The interface in simplified Chinese: the table that the other languages follow. Pure data and small sentences.
  */
+import { PROBLEMS, type ProblemCode } from '../../lib/search/query/syntax.ts'
 import { grouped } from './numbers.ts'
 
 const n = grouped
 const spanOf = (first: string, last: string) => (first === last ? first : `${first}–${last}`)
+
+/** The command line says the same; every other language needs a sentence for each, too. */
+const problems: Readonly<Record<ProblemCode, string>> = PROBLEMS
 
 export const zhHans = {
   siteName: '旧闻',
@@ -88,23 +92,7 @@ export const zhHans = {
     alias: (from: string, to: string) => `别名：${from} → ${to}`,
     repair: (from: string, to: string) => `可能的错字：${from} → ${to}`,
   },
-  problems: {
-    'quote-open': '引号没有配对，引号后面的文字按普通文字搜索。',
-    'paren-open': '左括号没有配对，已忽略这个括号。',
-    'paren-close': '右括号没有配对，已忽略这个括号。',
-    'paren-empty': '括号里没有内容，已忽略。',
-    'paren-deep': '括号嵌套过深，已忽略里层的括号。',
-    'operator-dangling': '运算符缺少左边或右边的词，已当作普通文字搜索。',
-    'operator-idle': '符号缺少左边或右边的词，已忽略。',
-    'field-empty': '字段后面没有内容，已当作普通文字搜索。',
-    'near-operand': '这个位置运算符的两边必须是词或短语，已改为“同时包含”。',
-    'date-unreadable': '日期看不懂，已当作普通文字搜索。可写 2021、2021-05、2021-05-07 或 2020-05..2021。',
-    'marks-dropped': '单独的标点没有参加搜索；要搜索标点，请加引号。',
-    'wildcard-only': '通配符旁边没有文字，已当作普通文字搜索。',
-    'question-mark': '末尾的全角问号当作标点，没有参加搜索。',
-    'too-long': '查询太长：只搜索前 100 个字、32 个词。',
-    'filter-date': '筛选日期看不懂，没有按它筛选。',
-  },
+  problems,
 
   colon: '：',
   fields: { title: '只在标题', body: '只在正文' },
