@@ -11,24 +11,10 @@ import { fileURLToPath } from 'node:url'
 import { openSearch, type Search } from '../search/index.ts'
 import type { EvalRow } from './row.ts'
 import { measureGrep } from './search/grep.ts'
+import type { Ground } from './search/ground.ts'
 import { measureKnownItems } from './search/known-items.ts'
-import type { Rival } from './search/rival.ts'
 import { readStories, type Story } from './search/stories.ts'
 import { measureTopics } from './search/topics.ts'
-
-/** What every measurement works on. */
-export interface Ground {
-  readonly search: Search
-  /** In the order of the file. */
-  readonly stories: readonly Story[]
-  /** Id in the archive -> story. */
-  readonly storyOf: ReadonlyMap<string, Story>
-  readonly shared: string
-  /** Fewer queries, for a look while working. */
-  readonly quick: boolean
-  /** Measured beside ours where asked. */
-  readonly rival: Rival | null
-}
 
 const JIUWEN = fileURLToPath(new URL('../cli/jiuwen.mjs', import.meta.url))
 const ALIASES = fileURLToPath(new URL('../../archive/aliases.json', import.meta.url))

@@ -27,11 +27,12 @@ import {
   indexRoot,
   manifestText,
   readIndexManifest,
+  SIDE_DATA,
   sealFolder,
   versionsFor,
 } from './index-folder.ts'
 import { defaultEngine } from './open.ts'
-import { SIDE_DATA, type SideBuilder } from './side-data.ts'
+import type { SideBuilder } from './side-data.ts'
 
 const BUILDING = 'building-'
 const REPLACED = 'replaced-'

@@ -9,10 +9,15 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } fr
 import { join } from 'node:path'
 import { ArchiveError } from '../errors.ts'
 import { foldLine, foldStrictLine, terms } from '../text/index.ts'
-import { SIDE_DATA } from './side-data.ts'
+import { approximateData } from './approximate/side-data.ts'
+import type { SideData } from './side-data.ts'
+import { suggestData } from './suggest/side-data.ts'
 
 /** Version of the manifest and of the layout of the folder. */
 const INDEX_FORMAT = 1
+
+/** What stands beside the engine's files; `build.ts` makes each. */
+export const SIDE_DATA: readonly SideData[] = [suggestData, approximateData]
 
 /** A file of the index, as it was when it was sealed. */
 export interface Seal {

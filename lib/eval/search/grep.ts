@@ -8,7 +8,7 @@ import { planQuery } from '../../search/query/plan-query.ts'
 import { quote } from '../../search/query/quotes.ts'
 import { foldArticle } from '../../text/index.ts'
 import type { EvalRow } from '../row.ts'
-import type { Ground } from '../search.ts'
+import type { Ground } from './ground.ts'
 import { type Story, seeded } from './stories.ts'
 
 const SUBSTRINGS = 5000

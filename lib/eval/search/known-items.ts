@@ -7,7 +7,7 @@ import OpenCC from 'opencc-js'
 import { EMPTY_SEARCH, type SearchParams } from '../../search/index.ts'
 import { foldArticle, foldLine, terms } from '../../text/index.ts'
 import type { EvalRow } from '../row.ts'
-import type { Ground } from '../search.ts'
+import type { Ground } from './ground.ts'
 import { type Story, seeded } from './stories.ts'
 
 const ITEMS = 1000

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EMPTY_SEARCH } from '../../search/index.ts'
 import type { EvalRow } from '../row.ts'
-import type { Ground } from '../search.ts'
+import type { Ground } from './ground.ts'
 
 const HITS = 50
 /** Grades from here on count as relevant. */

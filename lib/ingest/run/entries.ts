@@ -3,7 +3,7 @@
  * is known. Pure but for reading back what was put aside.
  */
 import type { DocumentEntry } from '../../store/index.ts'
-import type { CorrectedArticle } from './finish.ts'
+import type { CorrectedArticle } from './by-hand.ts'
 import type { Origin } from './gathered.ts'
 import type { Resolved } from './identity.ts'
 import { type KeptIn, keptEntry } from './kept.ts'

@@ -3,21 +3,18 @@
  * as it is asked for, so that the archive's entries and groups are never in memory together.
  */
 import type { DocumentEntry, ReprintGroup } from '../../store/index.ts'
-import type { ArticleDraft } from '../document.ts'
 import type { Corrections } from '../read/corrections.ts'
 import {
   createReprintFinder,
   describeReprints,
   type ReadArticle,
   type ReprintArticle,
-  sketchOf,
 } from '../reprints/index.ts'
+import { type CorrectedArticle, correctByHand } from './by-hand.ts'
 import { finalEntry } from './entries.ts'
 import { compareText, type Gathered } from './gathered.ts'
 import { resolveIdentity } from './identity.ts'
-import { type KeptIn, keptDraft, keptEntry, keptSketch } from './kept.ts'
-import type { ArticleFacts } from './messages.ts'
-import { factsOf } from './work.ts'
+import { type KeptIn, keptDraft, keptSketch, parseDraft } from './kept.ts'
 
 /** An article that will be stored. */
 export interface FinalArticle {
@@ -25,15 +22,6 @@ export interface FinalArticle {
   readonly item: Gathered
   /** Null where nobody corrected it. */
   readonly correction: CorrectedArticle | null
-}
-
-/** What a person's correction made of an article. */
-export interface CorrectedArticle {
-  readonly digest: string
-  /** The draft, JSON. */
-  readonly line: string
-  readonly facts: ArticleFacts
-  readonly sketch: Uint32Array
 }
 
 /** A finished run, not yet written. */
@@ -59,7 +47,9 @@ export function finish(items: readonly Gathered[], corrections: Corrections, sou
   const resolved = resolveIdentity(items)
   const articles: FinalArticle[] = []
   for (const one of resolved) {
-    if (one.as === 'article') articles.push(corrected(one.id, one.item, corrections, source))
+    if (one.as !== 'article') continue
+    const { id, item } = one
+    articles.push({ id, item, correction: correctByHand(id, item, corrections, source) })
   }
   articles.sort((a, b) => compareText(a.id, b.id))
   const finder = createReprintFinder()
@@ -85,20 +75,6 @@ export function finish(items: readonly Gathered[], corrections: Corrections, sou
   }
 }
 
-/** Applies a person's correction, by id or by file. */
-function corrected(id: string, item: Gathered, corrections: Corrections, source: KeptIn): FinalArticle {
-  const correction = corrections.find(id, item.file)
-  if (!correction) return { id, item, correction: null }
-  const better = correction.apply(parsed(keptDraft(item.kept, source)))
-  const { problems } = keptEntry(item, source)
-  const facts = { ...factsOf(better, problems), claim: item.claim }
-  const { digest } = correction
-  return { id, item, correction: { digest, line: JSON.stringify(better), facts, sketch: sketchOf(better) } }
-}
-
-/** Written by JSON.stringify in a worker of ours. */
-const parsed = (draft: Buffer) => JSON.parse(draft.toString('utf8')) as ArticleDraft
-
 /** Stories kept while groups are found and described; each is asked for two or three times in a row. */
 const KEPT_STORIES = 1000
 
@@ -110,7 +86,7 @@ function reader(articles: readonly FinalArticle[], source: KeptIn): ReadArticle 
     if (known) return known
     const article = articles[index]
     if (!article) throw new RangeError(`no article ${index}`)
-    const { title, paragraphs, publishedAt, source: outlet } = parsed(draftOf(article, source))
+    const { title, paragraphs, publishedAt, source: outlet } = parseDraft(draftOf(article, source))
     const story = { id: article.id, title, paragraphs, publishedAt, source: outlet }
     if (kept.size >= KEPT_STORIES) kept.clear()
     kept.set(index, story)

@@ -2,6 +2,7 @@
  * Reading back what gathering put aside: entries, drafts and sketches, from the spool or out of the last store.
  */
 import type { DocumentEntry } from '../../store/index.ts'
+import type { ArticleDraft } from '../document.ts'
 import type { Gathered, Kept } from './gathered.ts'
 import type { LastRun } from './last-run.ts'
 import type { Spool } from './spool.ts'
@@ -29,6 +30,9 @@ export function keptDraft(kept: Kept, source: KeptIn): Buffer {
   draft.write('{', 0, 'latin1')
   return draft
 }
+
+/** A draft as {@link keptDraft} gives it; written by JSON.stringify in a worker of ours. */
+export const parseDraft = (draft: Buffer): ArticleDraft => JSON.parse(draft.toString('utf8'))
 
 /** The sketch of an article. */
 export function keptSketch(kept: Kept, source: KeptIn): Uint32Array {
