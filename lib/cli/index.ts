@@ -6,12 +6,17 @@ import type { Command } from 'commander'
 import { ArchiveError } from '../errors.ts'
 import { buildIndex, isIndexCurrent } from '../search/build.ts'
 import { defaultEngine, engineNamed } from '../search/open.ts'
-import { withDataOption } from './options.ts'
+import { environmentOption, withDataOption } from './options.ts'
+import { wantsPlainLines } from './progress.ts'
 
 /** Adds the command. */
 export function register(program: Command): void {
   withDataOption(program.command('index').description('build the index from the store'))
-    .option('--engine <name>', 'engine to build for', process.env.JIUWEN_ENGINE ?? defaultEngine.name)
+    .addOption(
+      environmentOption('--engine <name>', 'engine to build for', 'JIUWEN_ENGINE', (name) => name).default(
+        defaultEngine.name,
+      ),
+    )
     .option('--if-stale', 'only where the store or this program changed since the last build')
     .action(run)
 }
@@ -39,10 +44,9 @@ async function run(options: IndexFlags): Promise<void> {
   )
 }
 
-/** A bar on a terminal; elsewhere, or under `NO_COLOR` or `TERM=dumb`, a line for every tenth. */
+/** A bar where there is a terminal for it, else a line for every tenth. */
 function showProgress() {
-  const plain = !process.stderr.isTTY || Boolean(process.env.NO_COLOR) || process.env.TERM === 'dumb'
-  return plain ? plainLines() : bar()
+  return wantsPlainLines() ? plainLines() : bar()
 }
 
 function bar() {

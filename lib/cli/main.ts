@@ -32,7 +32,8 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('旧闻 — search, read and keep archives of Chinese news')
     .version(version())
     .exitOverride()
-    .showHelpAfterError('(run with --help to see what the command takes)')
+    // Bad use is worded like every other error: see `explain`.
+    .configureOutput({ outputError: () => {} })
   const wanted = COMMANDS.filter((command) => command.name === args[0])
   for (const command of wanted.length > 0 ? wanted : COMMANDS) (await command.load()).register(program)
   try {
@@ -50,7 +51,7 @@ function version(): string {
 
 /** Prints one line for a person and gives the exit code. Only a fault of ours shows where it happened. */
 function explain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof CommanderError) return explainUse(error)
   if (error instanceof ArchiveError) {
     process.stderr.write(`jiuwen: ${error.message}\n`)
     return error.code === 'usage' ? 2 : 1
@@ -59,4 +60,14 @@ function explain(error: unknown): number {
   process.stderr.write(`jiuwen: ${new ArchiveError('internal', printable(detail)).message}\n`)
   if (process.env.JIUWEN_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   return 1
+}
+
+/** What commander finds wrong, in our own words' form; its help is printed already. */
+function explainUse({ code, exitCode, message }: CommanderError): number {
+  if (exitCode === 0) return 0
+  if (code !== 'commander.help') {
+    const detail = message.replace(/^error: |\.$/g, '').replace(/\s*\n\s*/g, ' ')
+    process.stderr.write(`jiuwen: ${new ArchiveError('usage', printable(detail)).message}\n`)
+  }
+  return 2
 }

@@ -4,34 +4,40 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { ArchiveError } from '../errors.ts'
 
 const CHECKOUT = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 
+/**
+ * An option that a variable of the environment gives as well.
+ *
+ * @param read - Makes the value of what was typed or set. An empty text counts as none, whichever it came from.
+ */
+export function environmentOption<T>(
+  flags: string,
+  about: string,
+  variable: string,
+  read: (text: string) => T,
+): Option {
+  return new Option(flags, about)
+    .env(variable)
+    .argParser((text, before: T) => (text === '' ? before : read(text)))
+}
+
 /** Adds `--data`, with `JIUWEN_DATA` and then `.data` of the checkout behind it. */
 export function withDataOption(command: Command): Command {
-  const fallback = process.env.JIUWEN_DATA || join(CHECKOUT, '.data')
-  return command.option(
-    '--data <dir>',
-    'data folder (JIUWEN_DATA)',
-    (dir: string) => resolve(dir),
-    resolve(fallback),
-  )
+  const option = environmentOption('--data <dir>', 'data folder', 'JIUWEN_DATA', (dir) => resolve(dir))
+  return command.addOption(option.default(join(CHECKOUT, '.data')))
 }
 
 /** Adds `--workers`, with `JIUWEN_WORKERS` behind it; all cores when nobody says. */
 export function withWorkersOption(command: Command): Command {
-  const wanted = process.env.JIUWEN_WORKERS
-  const option = '--workers <n>'
-  const about = 'worker threads (JIUWEN_WORKERS); default: all cores'
-  return wanted
-    ? command.option(option, about, readCount, readCount(wanted))
-    : command.option(option, about, readCount)
+  const about = 'worker threads; all cores where nobody says'
+  return command.addOption(environmentOption('--workers <n>', about, 'JIUWEN_WORKERS', readCount))
 }
 
-/** A whole number of at least 1. */
-export function readCount(text: string): number {
+function readCount(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of at least 1.')
   return Number(text)
 }
@@ -49,10 +55,8 @@ export function pathsOrArchive(paths: readonly string[]): readonly string[] {
  * turns what was said into a path.
  */
 export function withAliasesOption(command: Command): Command {
-  return command.option(
-    '--aliases <file>',
-    'list of other names (JIUWEN_ALIASES)',
-    process.env.JIUWEN_ALIASES,
+  return command.addOption(
+    environmentOption('--aliases <file>', 'list of other names', 'JIUWEN_ALIASES', (file) => file),
   )
 }
 

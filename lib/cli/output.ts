@@ -3,7 +3,7 @@
  */
 
 /** Thrown to end a command whose reader has closed the pipe; not an error for anybody. */
-export class ReaderGone extends Error {}
+class ReaderGone extends Error {}
 
 let gone = false
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -12,7 +12,7 @@ export interface ProgressView {
   stop(): void
 }
 
-/** Seconds between plain lines. */
+/** Time between plain lines. */
 const LINE_EVERY_MS = 5000
 
 const PHASES: Readonly<Record<'finish' | 'write', string>> = {
@@ -20,10 +20,14 @@ const PHASES: Readonly<Record<'finish' | 'write', string>> = {
   write: 'writing the store',
 }
 
-/** The view that fits where standard error leads. `NO_COLOR` and `TERM=dumb` ask for plain lines. */
+/** Whether standard error leads to no terminal, or to one whose owner asks for plain lines (`NO_COLOR`, `TERM=dumb`). */
+export function wantsPlainLines(): boolean {
+  return !process.stderr.isTTY || Boolean(process.env.NO_COLOR) || process.env.TERM === 'dumb'
+}
+
+/** The view that fits where standard error leads. */
 export function progressView(): ProgressView {
-  const plain = !process.stderr.isTTY || Boolean(process.env.NO_COLOR) || process.env.TERM === 'dumb'
-  return plain ? plainLines() : bar()
+  return wantsPlainLines() ? plainLines() : bar()
 }
 
 /** One JSON object a line on standard output. */
@@ -87,7 +91,7 @@ function plainLines(): ProgressView {
 }
 
 /** `1200/20000 files · 340/s · 55 s left`. */
-export function progressLine(files: number, total: number, documents: number, ms: number): string {
+function progressLine(files: number, total: number, documents: number, ms: number): string {
   const rate = (documents * 1000) / Math.max(ms, 1)
   const left = files > 0 ? Math.ceil(((total - files) * ms) / files / 1000) : null
   const rest = left === null ? '' : ` · ${left} s left`

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildIndex } from '../search/build.ts'
 import { articleOf } from '../search/testing.ts'
 import { StoreWriter } from '../store/index.ts'
-import { main } from './main.ts'
+import { jiuwenHere } from './testing.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'jiuwen-search-cli-'))
 
@@ -33,22 +33,9 @@ beforeAll(async () => {
   writer.finish({ pipeline: 'test', inputs: 'test', roots: [], documents: stories.length })
   await buildIndex(data)
 })
-afterEach(() => vi.restoreAllMocks())
 afterAll(() => rmSync(data, { recursive: true }))
 
-/** Runs the command in this process. */
-async function jiuwen(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const written = { out: '', err: '' }
-  const keep = (stream: 'out' | 'err') => (text: string | Uint8Array) => {
-    written[stream] += String(text)
-    return true
-  }
-  vi.spyOn(process.stdout, 'write').mockImplementation(keep('out'))
-  vi.spyOn(process.stderr, 'write').mockImplementation(keep('err'))
-  const code = await main(['search', ...args, '--data', data])
-  vi.restoreAllMocks()
-  return { code, ...written }
-}
+const jiuwen = (...args: string[]) => jiuwenHere('search', ...args, '--data', data)
 
 test('one JSON object carries totals, tiers, the parse, hits and facets', async () => {
   const { code, out } = await jiuwen('地铁', '--json')
@@ -112,14 +99,14 @@ describe('bad use ends with 2 and says what is wrong', () => {
   ]
   for (const [args, message] of cases)
     test(message, async () => {
-      const { code, err } = await jiuwen(...args)
+      const { code, said } = await jiuwen(...args)
       expect(code).toBe(2)
-      expect(err).toContain(message)
+      expect(said).toContain(message)
     })
 })
 
 test('a missing index ends with 1 and the remedy', async () => {
-  const written = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
-  expect(await main(['search', '甲', '--data', join(data, 'nowhere')])).toBe(1)
-  expect(String(written.mock.calls[0]?.[0])).toContain('jiuwen ingest')
+  const { code, said } = await jiuwenHere('search', '甲', '--data', join(data, 'nowhere'))
+  expect(code).toBe(1)
+  expect(said).toContain('jiuwen ingest')
 })

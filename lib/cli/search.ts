@@ -18,7 +18,7 @@ import { printing, printLine } from './output.ts'
 
 interface Options {
   readonly data: string
-  readonly source: readonly string[]
+  readonly source?: readonly string[]
   readonly from?: string
   readonly to?: string
   readonly sort?: string
@@ -45,8 +45,7 @@ export function register(program: Command): void {
     .option(
       '--source <name>',
       'only this source (may be given again)',
-      (name: string, all: string[]) => [...all, name],
-      [],
+      (name: string, all: readonly string[] = []) => [...all, name],
     )
     .option('--from <date>', 'published on or after: 2021, 2021-05 or 2021-05-07')
     .option('--to <date>', 'published on or before')

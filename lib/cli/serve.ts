@@ -1,14 +1,13 @@
 /**
  * `jiuwen serve`: shows the archive as a website until it is told to stop.
  */
-import type { Command } from 'commander'
-import { ArchiveError } from '../errors.ts'
+import { type Command, InvalidArgumentError } from 'commander'
 import { type RunningServer, startServer } from '../server/index.ts'
-import { aliasFile, withAliasesOption, withDataOption } from './options.ts'
+import { aliasFile, environmentOption, withAliasesOption, withDataOption } from './options.ts'
 
 interface ServeFlags {
   readonly data: string
-  readonly port: string
+  readonly port: number
   readonly aliases?: string
   readonly dev?: boolean
   readonly siteUrl?: string
@@ -20,18 +19,28 @@ export function register(program: Command): void {
     .command('serve')
     .description('serve the website: search, read and browse the archive')
   withAliasesOption(withDataOption(command))
-    .option('--port <number>', 'port to listen on; 0 lets the system choose', process.env.PORT ?? '3000')
-    .option(
-      '--site-url <url>',
-      'public address of the site, for links that leave it',
-      process.env.JIUWEN_SITE_URL,
+    .addOption(
+      environmentOption(
+        '--port <number>',
+        'port to listen on; 0 lets the system choose',
+        'PORT',
+        readPort,
+      ).default(3000),
+    )
+    .addOption(
+      environmentOption(
+        '--site-url <url>',
+        'public address of the site, for links that leave it',
+        'JIUWEN_SITE_URL',
+        (url) => url,
+      ),
     )
     .option('--dev', 'with fast refresh, for working on the site itself')
     .action(async (flags: ServeFlags) => {
       const server = await startServer({
         dataDir: flags.data,
         aliases: aliasFile(flags.aliases),
-        port: portOf(flags.port),
+        port: flags.port,
         dev: flags.dev ?? false,
         siteUrl: flags.siteUrl ?? null,
       })
@@ -42,10 +51,10 @@ export function register(program: Command): void {
     })
 }
 
-function portOf(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (!(port <= 65_535)) throw new ArchiveError('usage', `"${text}" is no port number`)
-  return port
+function readPort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('It must be a whole number from 0 to 65535.')
+  return Number(text)
 }
 
 /** Resolves when a signal has come and the requests at work have ended. A second signal ends at once. */
