@@ -3,7 +3,7 @@
  */
 import type { Command } from 'commander'
 import { printable } from '../errors.ts'
-import { type Inspection, inspectFile } from '../ingest/index.ts'
+import { type ArticleDraft, type Inspection, inspectFile } from '../ingest/index.ts'
 import { printing, printLine } from './output.ts'
 
 /** Adds the command to the program. */
@@ -48,12 +48,7 @@ function* linesOf(inspection: Inspection): Generator<string> {
   }
 }
 
-type Draft = Extract<
-  Extract<Inspection, { trace: unknown }>['trace']['outcomes'][number],
-  { kind: 'article' }
->['draft']
-
-function* articleLines(draft: Draft): Generator<string> {
+function* articleLines(draft: ArticleDraft): Generator<string> {
   const rows: readonly (readonly [string, string])[] = [
     ['标题', draft.title],
     ['来源', draft.source ?? '不详'],

@@ -30,27 +30,42 @@ export function articleRow(article: Article, capturedUrl: string | null): Docume
   return {
     file: provenance.file,
     url: capturedUrl ?? article.url,
-    ...{ status: 'ok', reason: null, title, publishedAt, source, authors, editors, section, tags },
-    ...{ body: article.paragraphs.join('\n'), removals, encoding: provenance.charset.charset },
+    status: 'ok',
+    reason: null,
+    title,
+    publishedAt,
+    source,
+    authors,
+    editors,
+    section,
+    tags,
+    body: article.paragraphs.join('\n'),
+    removals,
+    encoding: provenance.charset.charset,
   }
 }
 
-/** What is known of a document that is no article of its own. */
-export interface OtherDocument {
-  readonly file: string
-  readonly url: string | null
-  readonly status: 'duplicate' | 'rejected'
-  readonly reason?: string | null
-  readonly title?: string | null
-  readonly removals?: readonly Removal[]
-  readonly encoding?: string | null
-}
+/** What may be known of a document that is no article of its own. */
+type OtherDocument = Pick<DocumentRow, 'file' | 'url' | 'status'> &
+  Partial<Pick<DocumentRow, 'reason' | 'title' | 'removals' | 'encoding'>>
 
 /** The line of a copy or of a refused document. */
-export function otherRow(document: OtherDocument): DocumentRow {
-  const { file, url, status, reason = null, title = null, removals = [], encoding = null } = document
+export function otherRow({ file, url, status, ...known }: OtherDocument): DocumentRow {
   return {
-    ...{ file, url, status, reason, title, publishedAt: null, source: null, authors: [], editors: [] },
-    ...{ section: null, tags: [], body: '', removals, encoding },
+    file,
+    url,
+    status,
+    reason: null,
+    title: null,
+    publishedAt: null,
+    source: null,
+    authors: [],
+    editors: [],
+    section: null,
+    tags: [],
+    body: '',
+    removals: [],
+    encoding: null,
+    ...known,
   }
 }

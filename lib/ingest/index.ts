@@ -2,6 +2,7 @@
  * The face of ingestion: documents in, store out. `run/ingest.ts` is the whole run; `pipeline.ts` the road of one
  * document.
  */
+export type { ArticleDraft } from './document.ts'
 export { type ReadDocument, readDocuments } from './read/documents.ts'
 export { type ExtractedDocument, extractDocuments } from './run/extract.ts'
 export { type IngestEvent, type IngestOptions, type IngestResult, ingest } from './run/ingest.ts'
