@@ -5,8 +5,7 @@ import { closeSync, constants, createReadStream, fstatSync, openSync } from 'nod
 import { createGunzip } from 'node:zlib'
 import { isBomb } from '../run/limits.ts'
 import { isInside } from './plain-file.ts'
-import type { RefusalCode } from './refusals.ts'
-import { refusalOf } from './walk.ts'
+import { codeOf, type RefusalCode, refusalOf } from './refusals.ts'
 
 /** Ends a reading with a code. */
 export class Refused extends Error {
@@ -20,8 +19,7 @@ export class Refused extends Error {
 /** The code that an error of a stream means. Faults of ours are thrown on. */
 export function refusalOfStream(error: unknown): RefusalCode {
   if (error instanceof Refused) return error.code
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code.startsWith('Z_') ? 'corrupt' : refusalOf(error)
+  return codeOf(error).startsWith('Z_') ? 'corrupt' : refusalOf(error)
 }
 
 /** Opens a regular file inside its root. Throws {@link Refused} or the system's error. */

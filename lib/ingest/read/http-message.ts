@@ -6,7 +6,7 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
 import { isBomb, LIMITS } from '../run/limits.ts'
 import { parseHeaders } from './http-headers.ts'
-import type { RefusalCode } from './refusals.ts'
+import { codeOf, type RefusalCode } from './refusals.ts'
 
 /** A response, or why it cannot be read. */
 export type HttpMessage =
@@ -74,7 +74,7 @@ function decompress(bytes: Buffer, coding: string): Body {
     const out = inflateAs(coding, bytes, options)
     return isBomb(bytes.length, out.length) ? { code: 'bomb' } : { bytes: out }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = codeOf(error)
     if (code === 'ERR_BUFFER_TOO_LARGE')
       return { code: isBomb(bytes.length, LIMITS.documentBytes) ? 'bomb' : 'too-large' }
     // Not compressed at all, though the header says so: many crawlers store what they decoded.

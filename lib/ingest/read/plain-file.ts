@@ -5,8 +5,7 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { dirname, sep } from 'node:path'
-import type { RefusalCode } from './refusals.ts'
-import { refusalOf } from './walk.ts'
+import { type RefusalCode, refusalOf } from './refusals.ts'
 
 /** Bytes, or why there are none. */
 export type FileRead = { readonly bytes: Buffer } | { readonly code: RefusalCode }

@@ -32,3 +32,18 @@ export const REFUSALS = {
 
 /** Code of a refusal by the reader. */
 export type RefusalCode = keyof typeof REFUSALS
+
+/** The refusal that a system error means for one file. Faults of ours are thrown on. */
+export function refusalOf(error: unknown): RefusalCode {
+  const code = codeOf(error)
+  if (code === '') throw error
+  if (code === 'ENOENT') return 'vanished'
+  if (code === 'ENAMETOOLONG') return 'path-too-long'
+  if (code === 'ELOOP') return 'link'
+  return 'unreadable'
+}
+
+/** Code of a system error, such as `ENOENT`; empty for what is none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}

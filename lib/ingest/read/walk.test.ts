@@ -87,6 +87,13 @@ test('a path that does not exist stops the run with its name', () => {
   )
 })
 
+test('a folder that cannot be listed stops the run: it is not an empty archive', () => {
+  mkdirSync(join(folder, 'inner'))
+  const roots = openRoots([join(folder, 'inner')])
+  rmSync(join(folder, 'inner'), { recursive: true })
+  expect(() => [...walk(roots)]).toThrow(/inner: the folder cannot be listed\. .*\[input-unreadable\]/)
+})
+
 test('a folder given twice is walked once', () => {
   put('1.html')
   expect(found(folder, `${folder}/.`)).toHaveLength(1)

@@ -8,7 +8,7 @@ import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs'
 import { basename, sep } from 'node:path'
 import { ArchiveError } from '../../errors.ts'
 import { type Format, formatOf } from './formats.ts'
-import type { RefusalCode } from './refusals.ts'
+import { codeOf, type RefusalCode, refusalOf } from './refusals.ts'
 
 /** A folder or file given on the command line. */
 export interface Root {
@@ -97,11 +97,7 @@ function single(root: Root, index: number): Found {
   const path = Buffer.from(root.path)
   const name = basename(root.path)
   const format = formatOf(name)
-  const place = {
-    file: root.given,
-    fileHex: null,
-    root: index,
-  }
+  const place = { file: root.given, fileHex: null, root: index }
   if (format.read === 'refuse') return { found: 'refused', ...place, code: format.code, bytes: 0 }
   if (format.read === 'headers') return { found: 'skipped', what: '.headers' }
   if (format.read === 'skip' && format.what === 'own') return { found: 'skipped', what: 'own' }
@@ -127,7 +123,7 @@ interface Level {
 
 function* walkFolder(root: Root, index: number): Generator<Found> {
   const top = listFolder(Buffer.from(root.path), Buffer.alloc(0))
-  if (!Array.isArray(top.names)) {
+  if ('code' in top) {
     throw new ArchiveError('input-unreadable', 'the folder cannot be listed', { file: root.given })
   }
   const stack: Level[] = [top]
@@ -221,18 +217,4 @@ function statOrNull(path: Buffer): Stats | null {
     if (codeOf(error) === '') throw error
     return null
   }
-}
-
-/** The refusal that a system error means for one file. */
-export function refusalOf(error: unknown): RefusalCode {
-  const code = codeOf(error)
-  if (code === '') throw error
-  if (code === 'ENOENT') return 'vanished'
-  if (code === 'ENAMETOOLONG') return 'path-too-long'
-  if (code === 'ELOOP') return 'link'
-  return 'unreadable'
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
