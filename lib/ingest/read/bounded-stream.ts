@@ -1,10 +1,10 @@
 /**
  * Streams that end before they do harm: a file opened safely, decompressed only while it grows like text.
  */
-import { closeSync, constants, createReadStream, fstatSync, openSync } from 'node:fs'
+import { closeSync, createReadStream, fstatSync, openSync } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { isBomb } from '../run/limits.ts'
-import { isInside } from './plain-file.ts'
+import { isInside, SAFE_FLAGS } from './plain-file.ts'
 import { codeOf, type RefusalCode, refusalOf } from './refusals.ts'
 
 /** Ends a reading with a code. */
@@ -25,7 +25,7 @@ export function refusalOfStream(error: unknown): RefusalCode {
 /** Opens a regular file inside its root. Throws {@link Refused} or the system's error. */
 export function openInside(path: Buffer, root: string): { readonly fd: number; readonly bytes: number } {
   if (!isInside(path, root)) throw new Refused('outside')
-  const fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  const fd = openSync(path, SAFE_FLAGS)
   const stat = fstatSync(fd)
   if (stat.isFile()) return { fd, bytes: stat.size }
   closeSync(fd)

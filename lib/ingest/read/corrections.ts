@@ -33,13 +33,18 @@ export interface Corrections {
 }
 
 /** Fields of a draft that a correction may give. */
+type CorrectableField =
+  | 'title'
+  | 'paragraphs'
+  | 'captions'
+  | 'publishedAt'
+  | 'source'
+  | 'authors'
+  | 'editors'
+  | 'section'
+  | 'tags'
+  | 'url'
 type Fields = { -readonly [K in CorrectableField]?: ArticleDraft[K] }
-type CorrectableField = (typeof CORRECTABLE)[number]
-
-const CORRECTABLE = [
-  ...(['title', 'paragraphs', 'captions', 'publishedAt', 'source'] as const),
-  ...(['authors', 'editors', 'section', 'tags', 'url'] as const),
-] as const
 
 /**
  * Reads the corrections of archives.
@@ -79,7 +84,7 @@ function parseFile(path: string, archive: string): readonly unknown[] {
     const value: unknown = JSON.parse(read.bytes.toString('utf8').replace(/^\ufeff/, ''))
     return Array.isArray(value) ? value : [value]
   } catch (error) {
-    throw invalid(path, `it is not valid JSON (${error instanceof Error ? error.message : error})`)
+    throw invalid(path, `it is not valid JSON (${error instanceof Error ? error.message : error})`, error)
   }
 }
 
@@ -109,7 +114,7 @@ function applyFields(draft: ArticleDraft, fields: Fields): ArticleDraft {
 }
 
 function isCorrectable(name: string): name is CorrectableField {
-  return CORRECTABLE.some((field) => field === name)
+  return Object.hasOwn(READERS, name)
 }
 
 const asWords = (value: unknown) =>
@@ -161,6 +166,6 @@ function setWords(name: 'source' | 'section', value: unknown, into: Fields) {
   return words !== undefined
 }
 
-function invalid(path: string, detail: string): ArchiveError {
-  return new ArchiveError('config-invalid', detail, { file: path })
+function invalid(path: string, detail: string, cause?: unknown): ArchiveError {
+  return new ArchiveError('config-invalid', detail, { file: path, cause })
 }

@@ -11,7 +11,7 @@ import { type RefusalCode, refusalOf } from './refusals.ts'
 export type FileRead = { readonly bytes: Buffer } | { readonly code: RefusalCode }
 
 /** Not following a link in the last part of the path; not waiting for a pipe's other end. */
-const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+export const SAFE_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 
 /** Real paths of folders that were looked up last, so that a folder of many files is resolved once. */
 const resolved = new Map<string, string>()
@@ -25,11 +25,16 @@ const RESOLVED_MAX = 1000
  * @param maxBytes - Inclusive; checked before anything is read.
  */
 export function readPlainFile(path: Buffer, root: string, maxBytes: number): FileRead {
+  return withOpen(path, root, (fd) => readOpen(fd, maxBytes))
+}
+
+/** What `work` makes of a file inside its root, or why it cannot be opened or read. */
+function withOpen<T>(path: Buffer, root: string, work: (fd: number) => T): T | { code: RefusalCode } {
   try {
     if (!isInside(path, root)) return { code: 'outside' }
-    const fd = openSync(path, FLAGS)
+    const fd = openSync(path, SAFE_FLAGS)
     try {
-      return readOpen(fd, maxBytes)
+      return work(fd)
     } finally {
       closeSync(fd)
     }
@@ -61,21 +66,13 @@ export function hashPlainFile(
   path: Buffer,
   root: string,
 ): { readonly sha256: string } | { readonly code: RefusalCode } {
-  try {
-    if (!isInside(path, root)) return { code: 'outside' }
-    const fd = openSync(path, FLAGS)
-    try {
-      const hash = createHash('sha256')
-      const chunk = Buffer.allocUnsafe(HASH_CHUNK)
-      for (let read = readSync(fd, chunk); read > 0; read = readSync(fd, chunk))
-        hash.update(chunk.subarray(0, read))
-      return { sha256: hash.digest('hex') }
-    } finally {
-      closeSync(fd)
-    }
-  } catch (error) {
-    return { code: refusalOf(error) }
-  }
+  return withOpen(path, root, (fd) => {
+    const hash = createHash('sha256')
+    const chunk = Buffer.allocUnsafe(HASH_CHUNK)
+    for (let read = readSync(fd, chunk); read > 0; read = readSync(fd, chunk))
+      hash.update(chunk.subarray(0, read))
+    return { sha256: hash.digest('hex') }
+  })
 }
 
 /** True where the folder of `path` really lies in `root`. */

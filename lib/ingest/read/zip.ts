@@ -88,25 +88,28 @@ async function* readMembers(zip: ZipFile, zipBytes: number): AsyncGenerator<Cont
     grown += read.bytes.length
     if (isBomb(zipBytes, grown)) throw new Refused('bomb')
     const kind = format.read === 'page' ? format.kind : 'html'
-    if (format.read !== 'mhtml') {
-      yield {
-        is: 'document',
-        member,
-        url: null,
-        kind,
-        contentType: null,
-        capturedAt: null,
-        bytes: read.bytes,
-      }
-      continue
-    }
-    const page = await readMhtml(read.bytes)
-    if (!page) yield { is: 'refusal', code: 'corrupt', member, url: null, name }
-    else {
-      const { contentType, capturedAt } = page
-      const url = canonicalAddress(page.url)
-      yield { is: 'document', member, url, kind, contentType, capturedAt, bytes: Buffer.from(page.bytes) }
-    }
+    yield format.read === 'mhtml'
+      ? await mhtmlPiece(read.bytes, member, name)
+      : { ...PLAIN_MEMBER, member, kind, bytes: read.bytes }
+  }
+}
+
+/** A member that says nothing of itself but its name. */
+const PLAIN_MEMBER = { is: 'document', url: null, contentType: null, capturedAt: null } as const
+
+async function mhtmlPiece(bytes: Buffer, member: number, name: string): Promise<ContainerPiece> {
+  const page = await readMhtml(bytes)
+  if (!page) return { is: 'refusal', code: 'corrupt', member, url: null, name }
+  const { contentType, capturedAt } = page
+  const url = canonicalAddress(page.url)
+  return {
+    is: 'document',
+    member,
+    url,
+    kind: 'html',
+    contentType,
+    capturedAt,
+    bytes: Buffer.from(page.bytes),
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Who is who: exact copies are folded into one document, and every article gets the id that its links will keep.
  *
- * Pure. The rules stand in DESIGN.md section 5: an id comes from the address a document claims, else from its bytes,
+ * Pure. The rules: an id comes from the address a document claims, else from its bytes,
  * never from its cleaned text; documents of different bytes that claim one address share it out by their hashes.
  */
 import { createHash } from 'node:crypto'

@@ -131,7 +131,7 @@ function headersBeside(path: Buffer, root: string): string | null {
   return 'bytes' in read ? contentTypeOf(read.bytes.toString('latin1')) : null
 }
 
-/** Reduces an outcome: the text becomes one line of JSON, and a few facts stay as values. */
+/** Reduces an outcome: the text becomes one line of JSON, and a few facts stay beside it. */
 export function reduce(
   outcome: Outcome,
   raw: RawDocument,
@@ -160,7 +160,7 @@ function placed(draft: ArticleDraft, raw: RawDocument, bytes: number, outlets: O
   }
 }
 
-/** The facts of a draft that a run keeps in memory. */
+/** What is told of a draft beside its text. */
 export function factsOf(draft: ArticleDraft, problems: ArticleFacts['problems']): ArticleFacts {
   const { title, source, publishedAt, provenance } = draft
   const chars = draft.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0)
