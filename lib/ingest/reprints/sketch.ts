@@ -15,7 +15,7 @@ import { unitsOf, wordingKey, wordingOf } from './wording.ts'
 export const SKETCH_SIZE = 32
 
 /** Wordings shorter than this are told apart by their titles too: bodies such as 详情请看视频 stand under any headline. */
-export const BRIEF = 40
+const BRIEF = 40
 
 /** What a story is compared by. */
 export interface StoryText {

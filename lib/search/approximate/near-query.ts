@@ -15,7 +15,7 @@ export interface UsedAid {
   readonly to: string
 }
 
-/** Aids that know the archive; see `alias.ts` and `repair.ts`. */
+/** Aids that know the archive; see `aliases.ts` and `repair.ts`. */
 export interface ArchiveAids {
   /** Other names for stretches of a folded run, best first. */
   aliasesIn(run: string): readonly { readonly from: string; readonly to: string }[]
@@ -23,6 +23,7 @@ export interface ArchiveAids {
   repair(run: string): { readonly from: string; readonly to: string } | null
 }
 
+/** A near query, with the aids it came from. */
 export interface NearSearch {
   readonly query: NearQuery
   readonly aids: readonly UsedAid[]

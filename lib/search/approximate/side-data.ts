@@ -10,12 +10,14 @@ import type { SideBuilder, SideData } from '../side-data.ts'
 import { AliasMiner } from './mine-aliases.ts'
 import { TrigramCounter } from './trigrams.ts'
 
+/** Names of the files in the folder of the index. */
 export const TRIGRAM_FILE = 'trigrams.bin'
 export const ALIAS_FILE = 'aliases.json.gz'
 
 /** Trigrams are counted in the title and so many characters of the body: what is news is said at once. */
 const OPENING = 200
 
+/** What 近似结果 needs, as data built beside the index. */
 export const approximateData: SideData = {
   name: 'approximate',
   version: 4,

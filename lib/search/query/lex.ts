@@ -10,6 +10,7 @@ interface Place {
   readonly end: number
 }
 
+/** A piece of the typed query; `text` is as typed, but an operator's is in half-width form. */
 export type Token =
   | (Place & { readonly kind: 'term'; readonly text: string; readonly quoted: boolean })
   | (Place & { readonly kind: 'field'; readonly field: FieldName; readonly text: string })

@@ -60,9 +60,16 @@ function matchParens(tokens: readonly Token[], problems: QueryProblem[]): Token[
     problems.push(problem('paren-open', token.start, token.end))
     dropped.add(token)
   }
+  return withoutEmptyGroups(
+    tokens.filter((token) => !dropped.has(token)),
+    problems,
+  )
+}
+
+/** Drops parentheses around nothing, and what is then around nothing. */
+function withoutEmptyGroups(tokens: readonly Token[], problems: QueryProblem[]): Token[] {
   const kept: Token[] = []
   for (const token of tokens) {
-    if (dropped.has(token)) continue
     const before = kept.at(-1)
     if (token.kind === 'close' && before?.kind === 'open') {
       kept.pop()
@@ -98,7 +105,9 @@ function settleOperators(tokens: readonly Token[], problems: QueryProblem[]): To
       else asText(token, 'field-empty')
     } else kept.push(token)
   }
-  return withoutEmptyGroups(kept, problems)
+  // Loose signs that were dropped may leave a group empty, and that an operator without an operand: `(|)`.
+  const filled = withoutEmptyGroups(kept, problems)
+  return filled.length === kept.length ? kept : settleOperators(filled, problems)
 }
 
 /** For each token, whether an operand can start with it: a run of NOTs counts only where something follows it. */
@@ -112,19 +121,6 @@ function operandStarts(tokens: readonly Token[]): boolean[] {
     else if (kind === 'and' || kind === 'or' || kind === 'near') starts[i] = false
   }
   return starts
-}
-
-/** Loose signs that were dropped may leave a group empty: `(|)`. */
-function withoutEmptyGroups(tokens: readonly Token[], problems: QueryProblem[]): Token[] {
-  const kept: Token[] = []
-  for (const token of tokens) {
-    const before = kept.at(-1)
-    if (token.kind === 'close' && before?.kind === 'open') {
-      kept.pop()
-      problems.push(problem('paren-empty', before.start, token.end))
-    } else kept.push(token)
-  }
-  return kept.length === tokens.length ? kept : settleOperators(kept, problems)
 }
 
 /** Recursive descent over sound tokens. */

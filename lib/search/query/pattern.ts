@@ -11,6 +11,7 @@ const STAR = 8
 /** Wildcards beyond this many gaps are not read: each gap multiplies the places to look. */
 const MAX_GAPS = 6
 
+/** An unquoted term, read for wildcards. */
 export interface ReadPattern {
   /** Literals and gaps in turn; null where the term has no wildcard that means anything. */
   readonly parts: PatternClause['parts'] | null

@@ -27,6 +27,7 @@ export const MAX_TERMS = 32
 /** Alternatives on the two sides of a nearness are multiplied out up to this many pairs: each is a search of its own. */
 const MAX_PAIRS = 4
 
+/** What the reader chose beside the words. */
 export interface PlanOptions {
   /** 区分繁简. */
   readonly strict: boolean
@@ -44,6 +45,7 @@ export interface Wanted {
   readonly span: Span
 }
 
+/** A query as engines carry it out, and what the answer shows of it. */
 export interface PlannedQuery {
   readonly plan: Plan
   readonly wanted: readonly Wanted[]

@@ -33,7 +33,7 @@ function print(node: QueryNode): string {
 }
 
 /** How a nearness is typed. */
-export function printNearness(nearness: Nearness | undefined): string {
+function printNearness(nearness: Nearness | undefined): string {
   switch (nearness?.kind) {
     case 'near':
       return `NEAR/${nearness.maxChars}`

@@ -9,7 +9,7 @@ import { isIdeogram, isWordUnit } from '../../text/index.ts'
 const SHORT_RUN = 3
 
 /** No query is cut into more words than this. */
-export const MAX_WORDS = 32
+const MAX_WORDS = 32
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 

@@ -8,9 +8,8 @@ export interface Span {
   readonly end: number
 }
 
-export type TextFieldName = 'title' | 'body'
-export type StoredFieldName = 'source' | 'author' | 'section' | 'tag'
-export type FieldName = TextFieldName | StoredFieldName | 'date'
+/** What may stand before a colon: text that is searched, values that are stored, and the date. */
+export type FieldName = 'title' | 'body' | 'source' | 'author' | 'section' | 'tag' | 'date'
 
 /** Names of fields as typed before a colon, lower case. */
 export const FIELD_NAMES: ReadonlyMap<string, FieldName> = new Map([
@@ -61,6 +60,7 @@ export type QueryNode =
   | { readonly kind: 'any'; readonly parts: readonly QueryNode[] }
   | { readonly kind: 'not'; readonly part: QueryNode }
 
+/** What stands near the operand before it, and how near. */
 export interface NearStep {
   readonly nearness: Nearness
   readonly operand: QueryNode
@@ -75,6 +75,7 @@ export interface QueryProblem {
   readonly message: string
 }
 
+/** What may be wrong with a query, in a sentence for readers. */
 export const PROBLEMS = {
   'quote-open': '引号没有配对，引号后面的文字按普通文字搜索。',
   'paren-open': '左括号没有配对，已忽略这个括号。',
@@ -93,8 +94,10 @@ export const PROBLEMS = {
   'filter-date': '筛选日期看不懂，没有按它筛选。',
 } as const
 
+/** Names a kind of problem, for clients that word it themselves. */
 export type ProblemCode = keyof typeof PROBLEMS
 
+/** A problem with the stretch `[start, end)` of the typed query, in UTF-16 units. */
 export function problem(code: ProblemCode, start: number, end: number): QueryProblem {
   return { code, span: { start, end }, message: PROBLEMS[code] }
 }

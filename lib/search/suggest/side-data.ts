@@ -8,6 +8,7 @@ import type { Article } from '../../article.ts'
 import { foldLine } from '../../text/index.ts'
 import type { SideBuilder, SideData } from '../side-data.ts'
 
+/** Name of the file in the folder of the index. */
 export const SUGGEST_FILE = 'suggest.json.gz'
 
 /** The file's content. */
@@ -30,6 +31,7 @@ const MAX_TERM_CHARS = 10
 /** So many different terms are counted at once; beyond, those met least are forgotten. */
 const MAX_COUNTED = 300_000
 
+/** Suggestions, as data built beside the index. */
 export const suggestData: SideData = {
   name: 'suggest',
   version: 2,

@@ -1,13 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { gzipSync } from 'node:zlib'
+import { afterAll, expect, test } from 'vitest'
 import { ArchiveError } from '../../errors.ts'
 import { articleOf } from '../testing.ts'
-import { suggestData } from './side-data.ts'
-import { readSuggestions, suggestionsOf } from './suggest.ts'
+import { SUGGEST_FILE, type SuggestData, suggestData } from './side-data.ts'
+import { readSuggestions } from './suggest.ts'
 
-const made = suggestionsOf({
+const folder = mkdtempSync(join(tmpdir(), 'jiuwen-suggest-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const data: SuggestData = {
   sources: [['北岭晨报', 40]],
   terms: [
     ['北岭', 90],
@@ -17,7 +21,9 @@ const made = suggestionsOf({
     ['北岭地铁开工', 'a1'],
     ['春天的北岭', 'b2'],
   ],
-})
+}
+writeFileSync(join(folder, SUGGEST_FILE), gzipSync(JSON.stringify(data)))
+const made = readSuggestions(folder)
 const texts = (typed: string, limit = 10) => made.complete(typed, limit).map(({ text }) => text)
 
 test('what starts with the typed text comes first, by frequency, then titles that hold it', () => {
@@ -40,18 +46,23 @@ test('nothing typed and endless typing suggest nothing', () => {
 test('terms that sound like a run are known', () => expect(made.homophones('搏览会')).toEqual(['博览会']))
 
 test('building and reading keeps sources, frequent terms and titles', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'jiuwen-suggest-'))
-  try {
-    const builder = suggestData.create()
-    for (const n of [1, 2, 3])
-      builder.add(articleOf({ id: `id${n}`, title: `地铁工程第${n}次开工`, source: '北岭晨报' }))
-    builder.finish(dir)
-    const read = readSuggestions(dir)
-    expect(read.complete('地铁', 3).map(({ kind }) => kind)).toEqual(['term', 'title', 'title'])
-    expect(read.complete('北岭', 3)).toEqual([{ kind: 'source', text: '北岭晨报', count: 3, id: null }])
-  } finally {
-    rmSync(dir, { recursive: true })
-  }
+  const builder = suggestData.create()
+  for (const n of [1, 2, 3])
+    builder.add(articleOf({ id: `id${n}`, title: `地铁工程第${n}次开工`, source: '北岭晨报' }))
+  const built = join(folder, 'built')
+  mkdirSync(built)
+  builder.finish(built)
+  const read = readSuggestions(built)
+  expect(read.complete('地铁', 3).map(({ kind }) => kind)).toEqual(['term', 'title', 'title'])
+  expect(read.complete('北岭', 3)).toEqual([{ kind: 'source', text: '北岭晨报', count: 3, id: null }])
+})
+
+test('a broken file is a damaged index, once it is asked', () => {
+  const broken = join(folder, 'broken')
+  mkdirSync(broken)
+  writeFileSync(join(broken, SUGGEST_FILE), 'no gzip')
+  const read = readSuggestions(broken)
+  expect(() => read.complete('北', 1)).toThrow('[index-damaged]')
 })
 
 test('a missing file is a damaged index', () => {

@@ -12,6 +12,7 @@ import { foldLine } from '../../text/index.ts'
 import { soundAlike, spelledBy, spells } from '../pinyin/pinyin.ts'
 import { SUGGEST_FILE, type SuggestData } from './side-data.ts'
 
+/** One line offered below the search box. */
 export interface Suggestion {
   readonly kind: 'source' | 'term' | 'title'
   readonly text: string
@@ -21,6 +22,7 @@ export interface Suggestion {
   readonly id: string | null
 }
 
+/** What an open archive suggests. */
 export interface Suggestions {
   /** What `typed` may become: entries that start with it, then titles that hold it. At most `limit`. */
   complete(typed: string, limit: number): readonly Suggestion[]
@@ -53,15 +55,6 @@ export function readSuggestions(folder: string): Suggestions {
   return {
     complete: (typed, limit) => complete(open(), typed, limit),
     homophones: (run) => homophones(open().terms, run),
-  }
-}
-
-/** Suggestions from data at hand; for tests and other stores. */
-export function suggestionsOf(data: SuggestData): Suggestions {
-  const entries = entriesOf(data)
-  return {
-    complete: (typed, limit) => complete(entries, typed, limit),
-    homophones: (run) => homophones(entries.terms, run),
   }
 }
 
