@@ -1,19 +1,18 @@
 /**
  * Bytes to text: finds out what a document is encoded in, and reads it.
  *
- * The order is: a source's own setting, byte-order mark, escapes of the seven-bit charsets, UTF-8, then a contest in
- * which every candidate reads a sample and the one whose characters are the most usual wins. What the page claims
- * counts for a few bits only: browsers obey it, and get a third of mislabelled pages right. Pure; never throws.
+ * The order is: a source's own setting, byte-order mark, escapes of the seven-bit charsets, UTF-8, a claim
+ * that the characters bear out, then a contest (`contest.ts`). Pure; never throws.
  */
-import { isAscii, isUtf8 } from 'node:buffer'
-import iconv from 'iconv-lite'
+import { isUtf8 } from 'node:buffer'
 import type { CharsetEvidence } from '../article.ts'
+import { type Candidate, contest, isUsual } from './contest.ts'
 import { type Claims, findClaims } from './declared.ts'
 import { looksHz, looksIso2022, readHz, readIso2022 } from './escaped.ts'
-import { readEucTw } from './euc-tw.ts'
 import { type Charset, charsetOfLabel } from './labels.ts'
 import { type MendedText, mendReading } from './mend.ts'
-import { bitsOf, readBig5, readGb, readUnits, readUtf8, readUtf16, readValidUtf8, textOf } from './reading.ts'
+import { isJudged, type JudgedCharset, markLength, markOf, READERS, readAs } from './readers.ts'
+import { readValidUtf8 } from './reading.ts'
 import { type Reading, scratch } from './sink.ts'
 import { unfold } from './unfold.ts'
 
@@ -21,7 +20,6 @@ import { unfold } from './unfold.ts'
 export interface CharsetHints {
   /** HTTP `Content-Type` as saved. */
   readonly contentType?: string | null
-  readonly kind?: 'html' | 'text' | 'unknown'
   /** Charset that `archive/sources.json` sets for this source; obeyed where it is on the allowlist. */
   readonly override?: string | null
 }
@@ -32,27 +30,8 @@ export interface Decoded extends CharsetEvidence {
   readonly text: string
 }
 
-/** Bytes that a contest looks at; enough for a verdict, little enough to read four times. */
-const SAMPLE_BYTES = 8192
-
-/** A claim is worth this many bits: it decides between equals and loses against two or three characters. */
-const CLAIM_BITS = 10
-
 /** Valid UTF-8 with this many characters beyond ASCII is UTF-8 without a contest. */
 const SURE_UTF8_CHARACTERS = 24
-
-/** A declared reading with no error and characters this usual on average (bits) needs no contest. */
-const USUAL_BITS = 11.5
-const USUAL_CHARACTERS = 40
-
-/** What a candidate must make up for being rarer among pages than UTF-8 and GB18030, in bits. */
-const PRIOR_BITS: Readonly<Partial<Record<Charset, number>>> = {
-  'big5-hkscs': 2,
-  'utf-16le': 6,
-  'utf-16be': 8,
-  'windows-1252': 6,
-  'euc-tw': 12,
-}
 
 /** ASCII of this size is ASCII; less of it may be UTF-16 whose bytes happen to be small. */
 const SURE_ASCII_BYTES = 96
@@ -88,7 +67,7 @@ export function decodeBytes(bytes: Uint8Array, hints: CharsetHints = {}): Decode
 }
 
 function readAll(bytes: Uint8Array, { charset, reading }: Verdict): MendedText {
-  if (!isUnitCharset(charset)) return { text: readAs(bytes, charset), repairs: [] }
+  if (!isJudged(charset)) return { text: readAs(bytes, charset), repairs: [] }
   const body = bytes.subarray(markLength(bytes, charset))
   const whole = reading ?? READERS[charset](body, scratch(body.length))
   if (charset.startsWith('utf-16')) return mendReading(whole, null, charset)
@@ -96,7 +75,7 @@ function readAll(bytes: Uint8Array, { charset, reading }: Verdict): MendedText {
 }
 
 /** Reads a document whose lines were folded through characters, where joining them mends most of the errors. */
-function readUnfolded(folded: Uint8Array, charset: UnitCharset, errors: number): MendedText | null {
+function readUnfolded(folded: Uint8Array, charset: JudgedCharset, errors: number): MendedText | null {
   const bytes = unfold(folded)
   if (!bytes) return null
   const reading = READERS[charset](bytes)
@@ -106,19 +85,14 @@ function readUnfolded(folded: Uint8Array, charset: UnitCharset, errors: number):
   return { text, repairs: [{ kind: 'folded-lines', at: 0, length: text.length, reason }, ...repairs] }
 }
 
-/** Bytes of the mark at the start: it is no text. */
-function markLength(bytes: Uint8Array, charset: Charset): number {
-  if (markOf(bytes) !== charset) return 0
-  return charset === 'utf-8' ? 3 : 2
-}
-
 function judge(bytes: Uint8Array, claims: Claims): Verdict {
+  if (bytes.length === 0) return verdict('utf-8', 0, ['空文件'])
   const mark = markOf(bytes)
   if (mark) return verdict(mark, 1, ['文件以字节顺序标记（BOM）开头'])
   const sure = judgeEscapes(bytes) ?? judgeUtf8(bytes)
   if (sure) return sure
   const claimed = readClaimed(bytes, claims)
-  return judgeClaimed(claimed) ?? contest(bytes, claims, claimed)
+  return judgeClaimed(claimed) ?? judgeContest(bytes, claims, claimed)
 }
 
 function verdict(
@@ -128,13 +102,6 @@ function verdict(
   reading: Reading | null = null,
 ): Verdict {
   return { charset, confidence, evidence, reading }
-}
-
-function markOf(bytes: Uint8Array): Charset | null {
-  const [a, b, c] = bytes
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8'
-  if (a === 0xff && b === 0xfe) return 'utf-16le'
-  return a === 0xfe && b === 0xff ? 'utf-16be' : null
 }
 
 function judgeEscapes(bytes: Uint8Array): Verdict | null {
@@ -177,109 +144,8 @@ function judgeClaimed(claimed: ClaimedReading | null): Verdict | null {
   return verdict(charset, 0.99, [`声明为 ${label}，字节相符`, '用字常见'], reading)
 }
 
-function contest(bytes: Uint8Array, claims: Claims, whole: Candidate | null): Verdict {
-  const sample = sampleOf(bytes)
-  const claimed = new Set([...claims.page, claims.http ?? ''].map(charsetOfLabel))
-  const rows = readings(sample, bytes.subarray(0, sample.length), claimed).map(({ charset, reading }) => {
-    const bonus = claimed.has(charset) ? CLAIM_BITS : 0
-    return { charset, reading, bits: bitsOf(reading) + (PRIOR_BITS[charset] ?? 0) - bonus }
-  })
-  rows.sort((a, b) => a.bits - b.bits)
-  const [best, second] = rows
-  if (!best || bytes.length === 0) return verdict('utf-8', 0, ['空文件'])
-  const margin = (second?.bits ?? best.bits) - best.bits
-  const read = sample.length === bytes.length ? best.reading : null
-  const reading = best.charset === whole?.charset ? whole.reading : read
-  const confidence = 1 - 0.5 * 2 ** (-margin / 4)
-  return verdict(best.charset, confidence, [`按用字常见程度判断为 ${best.charset}`], reading)
+function judgeContest(bytes: Uint8Array, claims: Claims, claimed: ClaimedReading | null): Verdict {
+  const { charset, confidence, reading } = contest(bytes, claims)
+  const read = charset === claimed?.charset ? claimed.reading : reading
+  return verdict(charset, confidence, [`按用字常见程度判断为 ${charset}`], read)
 }
-
-interface Candidate {
-  readonly charset: Charset
-  readonly reading: Reading
-}
-
-function readings(sample: Uint8Array, head: Uint8Array, claimed: ReadonlySet<Charset | null>): Candidate[] {
-  const rows: Candidate[] = [
-    { charset: 'utf-8', reading: readUtf8(sample) },
-    { charset: 'gb18030', reading: readGb(sample) },
-    { charset: 'big5-hkscs', reading: readBig5(sample) },
-  ]
-  if (rows.some(({ reading }) => isNearlyUsual(reading)) && !head.includes(0)) return rows
-  rows.push({ charset: 'utf-16le', reading: readUtf16(head, true) })
-  rows.push({ charset: 'utf-16be', reading: readUtf16(head, false) })
-  const taiwanese = readUnits(readEucTw(sample))
-  if (taiwanese.wide >= USUAL_CHARACTERS || claimed.has('euc-tw'))
-    rows.push({ charset: 'euc-tw', reading: taiwanese })
-  // Latin text is always possible, other scripts only where a page says so: it is a Chinese archive.
-  for (const charset of new Set<Charset | null>(['windows-1252', ...claimed])) {
-    if (charset && !isUnitCharset(charset) && !OURS.has(charset)) {
-      rows.push({ charset, reading: readUnits(iconv.decode(asBuffer(sample), charset)) })
-    }
-  }
-  return rows
-}
-
-/** Charsets that iconv-lite does not have. */
-const OURS: ReadonlySet<Charset> = new Set(['hz-gb-2312', 'iso-2022-cn', 'euc-tw'])
-
-/** The same with a damaged byte here and there: no need to try what is rare. */
-function isNearlyUsual({ wide, wideBits, errors }: Reading): boolean {
-  return wide >= USUAL_CHARACTERS && errors * 50 <= wide && wideBits <= (USUAL_BITS + 0.5) * wide
-}
-
-/** True where a reading is so plainly Chinese that it needs no rival. */
-function isUsual({ wide, wideBits, errors }: Reading): boolean {
-  return errors === 0 && wide >= USUAL_CHARACTERS && wideBits <= USUAL_BITS * wide
-}
-
-/** The whole of a small document; of a large one the lines that hold bytes beyond ASCII. */
-function sampleOf(bytes: Uint8Array): Uint8Array {
-  if (bytes.length <= SAMPLE_BYTES) return bytes
-  if (bytes.includes(0)) return bytes.subarray(0, SAMPLE_BYTES)
-  const sample = new Uint8Array(SAMPLE_BYTES)
-  let n = 0
-  let start = 0
-  while (start < bytes.length && n < SAMPLE_BYTES) {
-    const found = bytes.indexOf(0x0a, start)
-    const end = Math.min(found < 0 ? bytes.length : found + 1, start + SAMPLE_BYTES)
-    const line = bytes.subarray(start, end)
-    if (!isAscii(line)) {
-      const part = line.subarray(0, SAMPLE_BYTES - n)
-      sample.set(part, n)
-      n += part.length
-    }
-    start = end
-  }
-  return n > 0 ? sample.subarray(0, n) : bytes.subarray(0, SAMPLE_BYTES)
-}
-
-/** Reads all bytes as one charset, wrong bytes becoming U+FFFD. */
-function readAs(bytes: Uint8Array, charset: Charset): string {
-  if (charset === 'hz-gb-2312') return readHz(bytes).text
-  if (charset === 'iso-2022-cn') return readIso2022(bytes).text
-  if (charset === 'euc-tw') return readEucTw(bytes)
-  if (isUnitCharset(charset)) {
-    const { units, length } = READERS[charset](bytes.subarray(markLength(bytes, charset)))
-    return textOf(units, length)
-  }
-  return iconv.decode(asBuffer(bytes), charset)
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-}
-
-type UnitCharset = keyof typeof READERS
-
-function isUnitCharset(charset: Charset): charset is UnitCharset {
-  return Object.hasOwn(READERS, charset)
-}
-
-const READERS = {
-  'utf-8': readUtf8,
-  gb18030: readGb,
-  'big5-hkscs': readBig5,
-  'utf-16le': (bytes: Uint8Array) => readUtf16(bytes, true),
-  'utf-16be': (bytes: Uint8Array) => readUtf16(bytes, false),
-} as const

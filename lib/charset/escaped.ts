@@ -5,6 +5,7 @@
  * also designate CNS 11643, which is left as U+FFFD (no such page is known to us). Pure.
  */
 import { FIRST_LEAD, gbTables, TRAILS } from './code-tables.ts'
+import { textOf } from './reading.ts'
 
 const SHIFT_OUT = 0x0e
 const SHIFT_IN = 0x0f
@@ -59,7 +60,7 @@ export function readHz(bytes: Uint8Array): EscapedText {
       if (a >= 0x80) errors++
     }
   }
-  return { text: utf16(out, n), wide, errors }
+  return { text: textOf(out, n), wide, errors }
 }
 
 /** Reads ISO-2022-CN. Designations last to the end of the line; shift-in returns to ASCII. */
@@ -88,14 +89,10 @@ export function readIso2022(bytes: Uint8Array): EscapedText {
       out[n++] = a < 0x80 ? a : REPLACEMENT
     }
   }
-  return { text: utf16(out, n), wide, errors }
+  return { text: textOf(out, n), wide, errors }
 }
 
 function gb2312(a: number, b: number): number {
   const unit = gbTables().pairs[((a | 0x80) - FIRST_LEAD) * TRAILS + (b | 0x80)] ?? 0
   return unit === 0 ? REPLACEMENT : unit
-}
-
-function utf16(units: Uint16Array, length: number): string {
-  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le')
 }

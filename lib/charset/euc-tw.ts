@@ -4,10 +4,13 @@
  * Two bytes for plane 1, four (`8E A2 …`) for plane 2; higher planes hold rare characters and become U+FFFD. The
  * characters are those of Big5, by the runs in which both standards agree. Pure.
  */
-import { big5Tables, TRAILS } from './code-tables.ts'
+import { big5Tables, FIRST_LEAD, TRAILS } from './code-tables.ts'
+import { textOf } from './reading.ts'
 import { CNS_RUNS } from './tables/cns-runs.generated.ts'
 
+/** Codes in a row of Big5 and lead byte of its first row; codes in a row of CNS. */
 const BIG5_ROW = 157
+const FIRST_BIG5_ROW = 0xa1
 const CNS_ROW = 94
 const PLANE_CODES = CNS_ROW * CNS_ROW
 const REPLACEMENT = 0xfffd
@@ -33,7 +36,7 @@ export function readEucTw(bytes: Uint8Array): string {
     else out[n++] = (fits && plane < 2 && planes[plane * PLANE_CODES + row * CNS_ROW + column]) || REPLACEMENT
     i += a >= 0x80 && fits ? shifted + 2 : 1
   }
-  return Buffer.from(out.buffer, 0, n * 2).toString('utf16le')
+  return textOf(out, n)
 }
 
 function buildPlanes(): Uint16Array {
@@ -42,7 +45,7 @@ function buildPlanes(): Uint16Array {
   for (const [big5, length, plane, cns] of CNS_RUNS) {
     for (let i = 0; i < length; i++) {
       const trail = (big5 + i) % BIG5_ROW
-      const lead = 0xa1 - 0x81 + Math.floor((big5 + i) / BIG5_ROW)
+      const lead = FIRST_BIG5_ROW - FIRST_LEAD + Math.floor((big5 + i) / BIG5_ROW)
       units[(plane - 1) * PLANE_CODES + cns + i] =
         pairs[lead * TRAILS + (trail < 63 ? 0x40 : 0x62) + trail] ?? 0
     }

@@ -17,7 +17,6 @@ export type Charset =
   | 'iso-2022-cn'
   | 'windows-1252'
   | 'euc-tw'
-  | 'euc-tw'
   | 'shift_jis'
   | 'euc-jp'
   | 'euc-kr'

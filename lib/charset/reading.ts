@@ -81,9 +81,8 @@ export function readUtf8(bytes: Uint8Array, units: Uint16Array = new Uint16Array
       emitSequence(sink, bytes, i, size)
       i += size
     } else {
-      const cutTail = size < 0 && i - size >= end
-      sink.error()
-      if (cutTail) sink.errors--
+      if (size < 0 && i - size >= end) sink.cutOff()
+      else sink.error()
       i += size < 0 ? -size : 1
     }
   }
@@ -143,8 +142,8 @@ export function readGb(bytes: Uint8Array, units: Uint16Array = new Uint16Array(b
     else if (point >= ASTRAL_INDEX && point <= LAST_ASTRAL_INDEX) sink.astral(point - ASTRAL_INDEX + 0x10000)
     else if (a === 0x80) sink.unit(0x20ac)
     else {
-      sink.error()
-      if (b < 0 && a < 0xff) sink.errors--
+      if (b < 0 && a < 0xff) sink.cutOff()
+      else sink.error()
       i++
       continue
     }
@@ -183,8 +182,8 @@ export function readBig5(bytes: Uint8Array, units: Uint16Array = new Uint16Array
     const b = i + 1 < end ? (bytes[i + 1] ?? 0) : -1
     const point = a > 0x80 && a < 0xff && b >= 0x40 ? (pairs[(a - FIRST_LEAD) * TRAILS + b] ?? 0) : 0
     if (point === 0) {
-      sink.error()
-      if (b < 0 && a > 0x80 && a < 0xff) sink.errors--
+      if (b < 0 && a > 0x80 && a < 0xff) sink.cutOff()
+      else sink.error()
       i++
       continue
     }
@@ -258,7 +257,7 @@ export function readUnits(text: string): Reading {
   return sink.done(text.length)
 }
 
-/** The text of a reading. */
+/** UTF-16 units as text; only the first `length` count. */
 export function textOf(units: Uint16Array, length: number): string {
   return Buffer.from(units.buffer, units.byteOffset, length * 2).toString('utf16le')
 }

@@ -123,6 +123,12 @@ export class Sink {
     this.broken = true
   }
 
+  /** The beginning of a character at the very end: U+FFFD like an error, but nothing is wrong with the charset. */
+  cutOff(): void {
+    this.error()
+    this.errors--
+  }
+
   cut(pos: number): void {
     const wide = this.wide - this.wideStart
     if (this.broken || this.doubtful) {

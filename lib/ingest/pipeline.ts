@@ -99,7 +99,6 @@ function runSteps(raw: RawDocument, settings: SourceSettings | null, note: Note)
   if (format) return [refuse('binary', `这是${format},不是网页或文字`, null)]
   const { text, ...charset } = decodeBytes(raw.bytes, {
     contentType: raw.contentType,
-    kind: raw.kind,
     override: settings?.charset ?? null,
   })
   note('decode', '把字节读成文字', () => describeCharset(charset))
