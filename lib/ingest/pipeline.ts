@@ -12,7 +12,7 @@ import { type Draft, openDrafts } from './extract/open.ts'
 import { cleanStep, findStep, judgeStep, labelStep, metadataStep, titleStep } from './steps.ts'
 
 /** Part of the key of incremental runs: change it whenever the outcome of any document may change. */
-export const PIPELINE_VERSION = '6'
+export const PIPELINE_VERSION = '7'
 
 /** One step over one article's draft. */
 export interface Step {
@@ -96,7 +96,7 @@ export function traceDocument(raw: RawDocument, settings: SourceSettings | null)
 
 function runSteps(raw: RawDocument, settings: SourceSettings | null, note: Note): Outcome[] {
   const format = binaryFormat(raw.bytes)
-  if (format) return [refuse('binary', `这是${format},不是网页或文字`, null)]
+  if (format) return [refuse('binary', `这是 ${format}，不是网页或文字`, null)]
   const { text, ...charset } = decodeBytes(raw.bytes, {
     contentType: raw.contentType,
     override: settings?.charset ?? null,
@@ -114,7 +114,7 @@ function runSteps(raw: RawDocument, settings: SourceSettings | null, note: Note)
       const noted = draft.notes.length
       draft = run(draft)
       const done = draft
-      note(step, `${name}(${why})`, () => done.notes.slice(noted))
+      note(step, `${name}（${why}）`, () => done.notes.slice(noted))
     }
     return draft.outcome ?? refuse('no-article', '文件里找不到可读的正文', charset.charset)
   })
@@ -122,9 +122,11 @@ function runSteps(raw: RawDocument, settings: SourceSettings | null, note: Note)
 
 function describeCharset(charset: CharsetEvidence): string[] {
   return [
-    `编码 ${charset.charset}(声明:${charset.declared ?? '无'};把握 ${charset.confidence.toFixed(2)})`,
+    `编码 ${charset.charset}（声明：${charset.declared ?? '无'}；把握 ${charset.confidence.toFixed(2)}）`,
     ...charset.evidence,
-    ...charset.repairs.slice(0, 20).map((repair) => `修补 ${repair.kind},位置 ${repair.at}:${repair.reason}`),
+    ...charset.repairs
+      .slice(0, 20)
+      .map((repair) => `修补 ${repair.kind}，位置 ${repair.at}：${repair.reason}`),
   ]
 }
 
