@@ -34,3 +34,15 @@ test('headlines among the sentences make the tail certain', () => {
 test('a sub-heading belongs to the paragraph below it', () => {
   expect(endOf([...STORY, '居民点更换水表', SHORT_END])).toBe(5)
 })
+
+const FEATURE = [
+  '最后一趟慢车在凌晨四点靠站，站台上只剩一盏灯，老站长提着信号旗，慢慢走到水泥柱旁边站定。',
+  '有人抱着鸡笼下来，有人把整筐枇杷递出窗口，孩子睡在竹篓里，脸上盖着一顶草帽。',
+  '“我小时候以为铁轨通向海。”卖豆花的阿婆把碗摞好，炉子里的火星一闪一闪，映红了围裙。',
+  '公司的通知贴在候车室门口：自下月起停开，旅客请改乘县际巴士，学生票仍按半价出售。',
+  '风吹过来，纸角翘起，又落下去。',
+]
+
+test('a feature that wanders keeps its last paragraphs: they share as little with each other as strangers do', () => {
+  expect(endOf(FEATURE)).toBe(FEATURE.length)
+})
