@@ -12,22 +12,11 @@ import { parseHTML } from 'linkedom'
 import { readGold } from '../eval/gold.ts'
 import { ingestDocument } from '../ingest/pipeline.ts'
 
-/** Pages a second of both, and how many times faster ours is. */
-export interface ExtractionSpeed {
-  readonly jiuwen: number
-  readonly readability: number
-  readonly ratio: number
-}
-
 const ROUNDS = 4
 
-/**
- * Runs the benchmark and prints its table.
- *
- * @param options - `shared`: the folder of measuring data (default: `JIUWEN_SHARED`, else `../shared`).
- */
-export async function runExtractionBench(options: { shared?: string } = {}): Promise<ExtractionSpeed> {
-  const shared = resolve(options.shared ?? process.env.JIUWEN_SHARED ?? '../shared')
+/** Runs the benchmark and prints its table. The pages are those of the measuring data (`JIUWEN_SHARED`, else `../shared`). */
+export function runExtractionBench(): void {
+  const shared = resolve(process.env.JIUWEN_SHARED ?? '../shared')
   const pages = readGold(shared).filter((page) => page.kind === 'html')
   const bytes = pages.map((page) => readFileSync(join(shared, 'gold', page.file)))
   // Alternating rounds, so that a busy moment of the machine falls on both.
@@ -40,13 +29,11 @@ export async function runExtractionBench(options: { shared?: string } = {}): Pro
     ours += a
     theirs += b
   }
-  const perSecond = (ms: number): number => (bytes.length * ROUNDS * 1000) / ms
-  const speed = { jiuwen: perSecond(ours), readability: perSecond(theirs), ratio: theirs / ours }
+  const perSecond = (ms: number) => ((bytes.length * ROUNDS * 1000) / ms).toFixed(1)
   console.log(`extraction, ${bytes.length} real pages, pages per second of one core`)
-  console.log(`  jiuwen (decode, extract, clean, metadata)   ${speed.jiuwen.toFixed(1)}`)
-  console.log(`  @mozilla/readability with linkedom          ${speed.readability.toFixed(1)}`)
-  console.log(`  ratio                                       ${speed.ratio.toFixed(2)}`)
-  return speed
+  console.log(`  jiuwen (decode, extract, clean, metadata)   ${perSecond(ours)}`)
+  console.log(`  @mozilla/readability with linkedom          ${perSecond(theirs)}`)
+  console.log(`  ratio                                       ${(theirs / ours).toFixed(2)}`)
 }
 
 function byJiuwen(bytes: Uint8Array): void {

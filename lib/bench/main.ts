@@ -24,15 +24,15 @@ const { values, positionals } = parseArgs({
 })
 
 const chosen = BENCHES.filter((name) => positionals.length === 0 || positionals.includes(name))
-const unknown = positionals.filter((name) => !BENCHES.includes(name as Bench))
+const unknown = positionals.filter((name) => !BENCHES.some((known) => known === name))
 if (unknown.length > 0) {
   process.stderr.write(`no benchmark called ${unknown.join(', ')}; there are ${BENCHES.join(', ')}\n`)
   process.exitCode = 2
 } else for (const name of chosen) await runBench(name)
 
 async function runBench(name: Bench): Promise<void> {
-  if (name === 'decoding') await (await import('./decoding.ts')).runDecodingBench()
-  if (name === 'extraction') await (await import('./extraction.ts')).runExtractionBench()
+  if (name === 'decoding') (await import('./decoding.ts')).runDecodingBench()
+  if (name === 'extraction') (await import('./extraction.ts')).runExtractionBench()
   if (name === 'search') {
     const { runSearchBench } = await import('./search.ts')
     runSearchBench({

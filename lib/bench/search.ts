@@ -4,7 +4,7 @@
  * Each measurement is a process of its own, one after another, with nothing beside it.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,7 @@ import { installAnchors } from './install-anchors.ts'
 import type { BuildFigures, Job, Latency, ServeFigures } from './measure-search.ts'
 import { QUERY_KINDS } from './queries.ts'
 
+/** What to measure, and on what. */
 export interface SearchBenchOptions {
   /** JSONL or JSONL.gz of articles; null for an invented corpus. */
   readonly corpus: string | null
@@ -32,22 +33,20 @@ interface Figures {
   readonly serve: ServeFigures
 }
 
-/** Runs the benchmark and prints a table for each size; gives the figures. */
-export function runSearchBench(options: SearchBenchOptions): Figures[][] {
+/** Runs the benchmark and prints a table for each size. */
+export function runSearchBench(options: SearchBenchOptions): void {
   installAnchors()
-  return options.docs.map((docs) => {
+  for (const docs of options.docs) {
     const engines = ENGINES.filter(
       (name) => !options.without.includes(name) && (name !== 'minisearch' || docs <= VANILLA_MOST_DOCS),
     )
     const figures = engines.map((engine) => measure(engine, docs, options))
     process.stdout.write(`${tableOf(docs, figures)}\n`)
-    return figures
-  })
+  }
 }
 
 function measure(subject: string, docs: number, { corpus, queries }: SearchBenchOptions): Figures {
   const dir = mkdtempSync(join(tmpdir(), 'jiuwen-bench-'))
-  mkdirSync(dir, { recursive: true })
   try {
     process.stderr.write(`${subject}, ${docs} articles\n`)
     const job = { subject, corpus, docs, queries, dir }
