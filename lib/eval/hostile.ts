@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { EvalRow } from './row.ts'
+import { atMost, type EvalRow } from './row.ts'
 
 /** What to measure. */
 export interface HostileOptions {
@@ -58,26 +58,15 @@ export async function runHostileEval({ shared, small }: HostileOptions): Promise
 function tallyRows(output: string): EvalRow[] {
   const tally: unknown = JSON.parse(output.trim().split('\n').at(-1) ?? '{}')
   const counts = new Map(Object.entries(typeof tally === 'object' && tally !== null ? tally : {}))
-  const names = [
-    'bad',
-    'lost',
-    'kept',
-    'silent',
-    'noise',
-    'wrongTitle',
-    'wrongText',
-    'wrongDate',
-    'unsafeUrl',
-  ]
-  return names.map((name) => {
-    const value = Number(counts.get(name))
-    return { name: `cases ${name} of ${counts.get('cases')}`, value, goal: 0, higherIsBetter: false }
-  })
+  return FAULTS.map((name) => atMost(0, `cases ${name} of ${counts.get('cases')}`, Number(counts.get(name))))
 }
 
+/** Ways in which a case may end otherwise than it should, as the judge names them. */
+const FAULTS = 'bad lost kept silent noise wrongTitle wrongText wrongDate unsafeUrl'.split(' ')
+
 const costRows = (seconds: number, megabytes: number): EvalRow[] => [
-  { name: 'seconds', value: Math.round(seconds * 10) / 10, goal: GOAL_SECONDS, higherIsBetter: false },
-  { name: 'peak memory, MB', value: Math.round(megabytes), goal: GOAL_MEGABYTES, higherIsBetter: false },
+  atMost(GOAL_SECONDS, 'seconds', Math.round(seconds * 10) / 10),
+  atMost(GOAL_MEGABYTES, 'peak memory, MB', Math.round(megabytes)),
 ]
 
 /** Articles and copies in one file, refusals in the other, as the judge wants them. */

@@ -6,6 +6,7 @@
  */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { type EvalRow, isMet } from './row.ts'
 
 interface Evaluation {
@@ -37,15 +38,18 @@ const EVALUATIONS: Readonly<Record<string, Evaluation>> = {
   },
 }
 
-/** `--full` runs the large sets (minutes); without it a sample that tells as much in less time. */
-const full = process.argv.includes('--full')
-/** `--beside fts5` measures SQLite FTS5 in the same run; it is installed when it is first wanted. */
-const beside = process.argv.indexOf('--beside')
-const besideFts5 = beside >= 0 && process.argv[beside + 1] === 'fts5'
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** The large sets (minutes), not a sample that tells as much in less time. */
+    full: { type: 'boolean', default: false },
+    /** SQLite FTS5 measured in the same run; it is installed when it is first wanted. */
+    beside: { type: 'string' },
+  },
+})
+const { full } = values
+const besideFts5 = values.beside === 'fts5'
 const shared = resolve(process.env.JIUWEN_SHARED ?? '../shared')
-const wanted = process.argv
-  .filter((_, at) => at > 1 && !(besideFts5 && at === beside + 1))
-  .filter((word) => !word.startsWith('-'))
 const unknown = wanted.filter((name) => !(name in EVALUATIONS))
 if (unknown.length > 0) {
   console.error(

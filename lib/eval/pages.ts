@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { EvalRow } from './row.ts'
+import { atLeast, atMost, type EvalRow } from './row.ts'
 import { measureTitles } from './titles.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -26,16 +26,16 @@ interface Report {
   readonly template: Readonly<Record<string, { readonly pages: number; readonly body?: number }>>
 }
 
-/** Figure of the scorer's overall row → goal and direction. */
-const GOALS: readonly (readonly [string, number, boolean])[] = [
-  ['body', 0.985, true],
-  ['title', 0.98, true],
-  ['day', 0.985, true],
-  ['minute', 0.97, true],
-  ['source', 0.97, true],
-  ['editors', 0.97, true],
-  ['leak', 0.01, false],
-]
+/** What the figures of the scorer's overall row should reach. */
+const GOALS: Readonly<Record<string, number>> = {
+  body: 0.985,
+  title: 0.98,
+  day: 0.985,
+  minute: 0.97,
+  source: 0.97,
+  editors: 0.97,
+}
+const LEAK = 0.01
 const WORST_LAYOUT = 0.95
 const REFUSED = 0.98
 const ARTICLES_REFUSED = 0.002
@@ -110,29 +110,19 @@ async function writeResult(articles: string, result: string): Promise<void> {
   writeFileSync(result, `${lines.join('\n')}\n`)
 }
 
-function rowsOf(report: Report): EvalRow[] {
-  const rows: EvalRow[] = GOALS.map(([name, goal, higherIsBetter]) => ({
-    name,
-    value: report.overall[name] ?? Number.NaN,
-    goal,
-    higherIsBetter,
-  }))
-  const bodies = Object.values(report.template).map((layout) => layout.body ?? 0)
-  const { pages = 1, refused = 0, missing = 0 } = report.overall
-  const more = (name: string, value: number | null, goal: number, higherIsBetter = true): EvalRow => ({
-    name,
-    value: value ?? Number.NaN,
-    goal,
-    higherIsBetter,
-  })
+function rowsOf({ overall, template, rejects, exactCopies, reprints }: Report): EvalRow[] {
+  const figure = (value: number | null | undefined) => value ?? Number.NaN
+  const bodies = Object.values(template).map((layout) => layout.body ?? 0)
+  const { pages = 1, refused = 0, missing = 0 } = overall
   return [
-    ...rows,
-    more('body, worst layout', Math.min(...bodies), WORST_LAYOUT),
-    more('non-articles refused', report.rejects.rate, REFUSED),
-    more('articles refused or missing', (refused + missing) / pages, ARTICLES_REFUSED, false),
-    more('exact copies, precision', report.exactCopies.precision, COPIES),
-    more('exact copies, recall', report.exactCopies.recall, COPIES),
-    more('reprints, precision', report.reprints.precision, REPRINT_PRECISION),
-    more('reprints, recall', report.reprints.recall, REPRINT_RECALL),
+    ...Object.entries(GOALS).map(([name, goal]) => atLeast(goal, name, figure(overall[name]))),
+    atMost(LEAK, 'leak', figure(overall.leak)),
+    atLeast(WORST_LAYOUT, 'body, worst layout', Math.min(...bodies)),
+    atLeast(REFUSED, 'non-articles refused', figure(rejects.rate)),
+    atMost(ARTICLES_REFUSED, 'articles refused or missing', (refused + missing) / pages),
+    atLeast(COPIES, 'exact copies, precision', figure(exactCopies.precision)),
+    atLeast(COPIES, 'exact copies, recall', figure(exactCopies.recall)),
+    atLeast(REPRINT_PRECISION, 'reprints, precision', figure(reprints.precision)),
+    atLeast(REPRINT_RECALL, 'reprints, recall', figure(reprints.recall)),
   ]
 }

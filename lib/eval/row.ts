@@ -9,6 +9,21 @@ export interface EvalRow {
   readonly higherIsBetter: boolean
 }
 
+/** A figure that should not be lower than its goal. */
+export function atLeast(goal: number, name: string, value: number): EvalRow {
+  return { name, value, goal, higherIsBetter: true }
+}
+
+/** A figure that should not be higher than its goal. */
+export function atMost(goal: number, name: string, value: number): EvalRow {
+  return { name, value, goal, higherIsBetter: false }
+}
+
+/** What others reach, to compare with. */
+export function unjudged(name: string, value: number): EvalRow {
+  return { name, value, goal: null, higherIsBetter: true }
+}
+
 /** Whether a figure is where we want it, or nothing is wanted of it. */
 export function isMet({ value, goal, higherIsBetter }: EvalRow): boolean {
   return goal === null || (higherIsBetter ? value >= goal : value <= goal)

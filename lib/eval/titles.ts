@@ -2,7 +2,7 @@
  * Measures that an article is found by its own headline, as a reader who remembers it would type it.
  */
 import { EMPTY_SEARCH, openSearch, type Search } from '../search/index.ts'
-import type { EvalRow } from './row.ts'
+import { atLeast, type EvalRow } from './row.ts'
 
 const FIRST_HITS = 10
 const GOAL = 0.99
@@ -20,8 +20,7 @@ export async function measureTitles(data: string): Promise<EvalRow> {
     const titles = lonelyTitles(search)
     let found = 0
     for (const [title, id] of titles) if (await finds(search, title, id)) found++
-    const name = `${titles.size} titles find their article`
-    return { name, value: found / Math.max(1, titles.size), goal: GOAL, higherIsBetter: true }
+    return atLeast(GOAL, `${titles.size} titles find their article`, found / Math.max(1, titles.size))
   } finally {
     await search.close()
   }

@@ -6,7 +6,7 @@ import MiniSearch from 'minisearch'
 import OpenCC from 'opencc-js'
 import { EMPTY_SEARCH, type SearchParams } from '../../search/index.ts'
 import { foldArticle, foldLine, terms } from '../../text/index.ts'
-import type { EvalRow } from '../row.ts'
+import { atLeast, type EvalRow, unjudged } from '../row.ts'
 import type { Ground } from './ground.ts'
 import { type Story, seeded } from './stories.ts'
 
@@ -50,31 +50,17 @@ export async function measureKnownItems(ground: Ground, count = ITEMS): Promise<
   const joined = await mrr(({ words }) => ({ q: words.join('') }), true)
   const traditional = await mrr(({ words }) => ({ q: toTraditional(words.join(' ')) }), false)
   const bodies = await mrr(({ story }) => ({ q: titleAsQuery(story.title), field: 'body' }), true)
-  const rows: EvalRow[] = [
-    { name: 'known items by words of the title, MRR@10', value: words, goal: 0.89, higherIsBetter: true },
-    { name: 'the same words joined', value: joined, goal: 0.89, higherIsBetter: true },
-    {
-      name: 'traditional to simplified, ratio',
-      value: traditional / words,
-      goal: 0.99,
-      higherIsBetter: true,
-    },
+  const rows = [
+    atLeast(0.89, 'known items by words of the title, MRR@10', words),
+    atLeast(0.89, 'the same words joined', joined),
+    atLeast(0.99, 'traditional to simplified, ratio', traditional / words),
   ]
-  if (rival)
-    rows.push({
-      name: `${rival.name}: words of the title, MRR@10`,
-      value: await meanRank(({ words }) => rival.holdingAll(words)),
-      goal: null,
-      higherIsBetter: true,
-    })
+  if (rival) {
+    const theirs = await meanRank(({ words }) => rival.holdingAll(words))
+    rows.push(unjudged(`${rival.name}: words of the title, MRR@10`, theirs))
+  }
   const vanilla = quick ? 0.7 : vanillaMrr(stories, items)
-  rows.push({
-    name: 'whole title in bodies alone, MRR@10',
-    value: bodies,
-    goal: vanilla,
-    higherIsBetter: true,
-  })
-  return rows
+  return [...rows, atLeast(vanilla, 'whole title in bodies alone, MRR@10', bodies)]
 }
 
 /** A title may hold quotes and brackets of its own; here they are only text. */

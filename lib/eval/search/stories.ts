@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 
+/** A story of the corpus. */
 export interface Story {
   readonly id: string
   /** `YYYY-MM-DD`. */

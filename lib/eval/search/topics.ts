@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { EMPTY_SEARCH } from '../../search/index.ts'
-import type { EvalRow } from '../row.ts'
+import { atLeast, type EvalRow, unjudged } from '../row.ts'
 import type { Ground } from './ground.ts'
 
 const HITS = 50
@@ -29,9 +29,9 @@ interface Scores {
 /** nDCG@10 and P@5, means over the topics; where asked, beside those of a rival. */
 export async function measureTopics(ground: Ground): Promise<EvalRow[]> {
   const ours = await scoresOf(ground, (q) => searchStories(ground, q))
-  const rows: EvalRow[] = [
-    { name: 'judged topics, nDCG@10', value: ours.ndcg, goal: 0.76, higherIsBetter: true },
-    { name: 'judged topics, P@5', value: ours.precision, goal: 0.7, higherIsBetter: true },
+  const rows = [
+    atLeast(0.76, 'judged topics, nDCG@10', ours.ndcg),
+    atLeast(0.7, 'judged topics, P@5', ours.precision),
   ]
   const { rival, storyOf } = ground
   if (!rival) return rows
@@ -40,14 +40,9 @@ export async function measureTopics(ground: Ground): Promise<EvalRow[]> {
   )
   return [
     ...rows,
-    { name: `${rival.name}: nDCG@10`, value: theirs.ndcg, goal: null, higherIsBetter: true },
-    { name: `${rival.name}: P@5`, value: theirs.precision, goal: null, higherIsBetter: true },
-    {
-      name: `ahead of ${rival.name}, nDCG@10`,
-      value: ours.ndcg - theirs.ndcg,
-      goal: LEAD,
-      higherIsBetter: true,
-    },
+    unjudged(`${rival.name}: nDCG@10`, theirs.ndcg),
+    unjudged(`${rival.name}: P@5`, theirs.precision),
+    atLeast(LEAD, `ahead of ${rival.name}, nDCG@10`, ours.ndcg - theirs.ndcg),
   ]
 }
 
