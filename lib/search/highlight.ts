@@ -116,12 +116,12 @@ export function markArticle(terms: readonly HighlightTerm[], text: Text): Articl
 /** Ranges of the terms in one title or paragraph. */
 export function rangesIn(terms: readonly HighlightTerm[], original: string, field: TextField): TermRange[] {
   const found: TermRange[] = []
-  const loose = new Line(original, foldLine, foldLineWithOrigins)
-  const strict = new Line(original, foldStrictLine, foldStrictLineWithOrigins)
+  LOOSE.over(original)
+  STRICT.over(original)
   for (let n = 0; n < terms.length; n++) {
     const term = terms[n] as HighlightTerm
     if (!term.fields.includes(field)) continue
-    const line = term.strict ? strict : loose
+    const line = term.strict ? STRICT : LOOSE
     term.find(line.plain(), PLACES)
     if (PLACES.length === 0) continue
     const folded = line.folded()
@@ -138,20 +138,22 @@ const PLACES = new Places()
 
 /** A line as it is searched. Folding with the way back costs ten times as much: only where something stands, and once. */
 class Line {
-  readonly #original: string
+  #original = ''
   readonly #fold: (original: string) => string
   readonly #foldWithOrigins: (original: string) => FoldedText
   #plain: string | null = null
   #folded: FoldedText | null = null
 
-  constructor(
-    original: string,
-    fold: (original: string) => string,
-    foldWithOrigins: (original: string) => FoldedText,
-  ) {
-    this.#original = original
+  constructor(fold: (original: string) => string, foldWithOrigins: (original: string) => FoldedText) {
     this.#fold = fold
     this.#foldWithOrigins = foldWithOrigins
+  }
+
+  /** Becomes another line. */
+  over(original: string): void {
+    this.#original = original
+    this.#plain = null
+    this.#folded = null
   }
 
   plain(): string {
@@ -164,6 +166,9 @@ class Line {
     return this.#folded
   }
 }
+
+const LOOSE = new Line(foldLine, foldLineWithOrigins)
+const STRICT = new Line(foldStrictLine, foldStrictLineWithOrigins)
 
 function termOf(label: string, clauses: readonly (RunClause | PatternClause)[]): HighlightTerm {
   const [first] = clauses

@@ -3,15 +3,17 @@
  * looked through once, however many tests ask. Pure but for the texts it reads.
  */
 import type { PatternClause, RunClause, TextField } from '../../plan.ts'
-import { Literals, type Sighting, type Units } from './literals.ts'
+import { Literals, type Sighting } from './literals.ts'
 import { type Sought, soughtOf } from './occurrences.ts'
-import { Places } from './places.ts'
+import type { Places } from './places.ts'
+import type { CodedText, TextCodes } from './text-codes.ts'
 
-/** The folded text of articles, by their numbers in the index. Units are valid until the same is asked of another. */
+/** The folded text of articles, by their numbers in the index; valid until another is asked for. */
 export interface FoldedTexts {
-  field(doc: number, field: TextField): Units
+  readonly codes: TextCodes
+  field(doc: number, field: TextField): CodedText
   /** The same with scripts and variants told apart; null where that is the same text. */
-  strictField(doc: number, field: TextField): Units | null
+  strictField(doc: number, field: TextField): CodedText | null
 }
 
 /** What was found in a field of the article at hand. */
@@ -27,10 +29,10 @@ class Look implements FieldSighting {
   readonly slot: number
   doc = -1
   serial = 0
-  units: Uint16Array = new Uint16Array(0)
-  length = 0
+  bytes: Buffer = Buffer.alloc(0)
+  start = 0
+  end = 0
   places: readonly Places[] = []
-  sentenceEnds = new Places()
   /** Whether the text is another one at all; only strict texts may be the same. */
   differs = false
 
@@ -40,7 +42,7 @@ class Look implements FieldSighting {
 }
 
 export class Finder {
-  readonly literals = new Literals()
+  readonly literals: Literals
   readonly #texts: FoldedTexts
   readonly #sought = new Map<string, Sought>()
   readonly #loose = { title: new Look(0), body: new Look(1) }
@@ -48,6 +50,7 @@ export class Finder {
 
   constructor(texts: FoldedTexts) {
     this.#texts = texts
+    this.literals = new Literals(texts.codes)
   }
 
   /** A run or pattern to look for; equal ones are one. To be asked for before the first article is looked at. */
@@ -80,12 +83,13 @@ export class Finder {
     return look.differs ? look : this.in(doc, field)
   }
 
-  #fill(look: Look, doc: number, { units, length }: Units): void {
-    if (look.serial === 0) Object.assign(look, this.literals.room())
+  #fill(look: Look, doc: number, text: CodedText): void {
+    if (look.serial === 0) look.places = this.literals.room()
     look.doc = doc
     look.serial++
-    look.units = units
-    look.length = length
-    this.literals.find(look, look)
+    look.bytes = text.bytes
+    look.start = text.start
+    look.end = text.end
+    this.literals.find(text, look.places)
   }
 }

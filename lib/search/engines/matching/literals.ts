@@ -1,133 +1,165 @@
 /**
- * All that a query looks for in a text, found in one pass over it: a table says for each unit what may begin there.
+ * All that a query looks for in a text, found in one pass over its bytes: a table says for each what may begin there.
  *
- * Thirty frequent characters under every operator cost little more than one: a text is read once, and what stands
- * where is then compared as ascending numbers. Pure.
+ * Thirty frequent characters under every operator cost little more than one: a text is read once, as it is stored, and
+ * what stands where is then compared as ascending numbers. Pure.
  */
-import { isSentenceMark, skipMarks } from './marks.ts'
+import { isPunctuation, SENTENCE_MARKS } from './marks.ts'
 import { Places } from './places.ts'
+import { bytesAfter, type CodedText, isInside, type TextCodes, widthAt } from './text-codes.ts'
 
-/** Folded text as UTF-16 units: `units[0, length)`. */
-export interface Units {
-  readonly units: Uint16Array
-  readonly length: number
-}
-
-/** What was found in a text; valid until the next one is looked through. */
-export interface Sighting extends Units {
-  /** Places of each literal, overlapping ones included. */
+/** A text with what was found in it; valid until the next one is looked through. */
+export interface Sighting extends CodedText {
+  /** Places of each literal among the bytes, overlapping ones included. */
   readonly places: readonly Places[]
-  /** Where sentences end, one after their mark; asked for by {@link Literals.wantSentences}. */
-  readonly sentenceEnds: Places
 }
 
-interface Literal {
-  readonly units: Uint16Array
-  /** Punctuation between its units is passed over. */
+/** Bytes that are looked for. */
+interface Needle {
+  /** Whose places these are. */
+  readonly literal: number
+  readonly bytes: Buffer
+  /** Punctuation between its characters is passed over. */
   readonly bridged: boolean
 }
 
-/** Set in the table for units that end a sentence. */
-const SENTENCE = 0x8000
-
-/** In place of a second unit: the literal has none, or punctuation may stand before it. */
-const NO_SECOND = -1
+/** In place of a byte to compare: the needle has none, or more than bytes decide. */
+const COMPLETE = -1
 const BRIDGED = -2
 
 export class Literals {
-  readonly #known = new Map<string, number>()
-  readonly #literals: Literal[] = []
-  /** Unit -> a literal that begins with it, plus one. */
-  readonly #table = new Uint16Array(0x10000)
-  /** By the number of a literal, plus one: its second unit, and the next literal that begins with the same unit, plus one. */
-  readonly #seconds: number[] = [NO_SECOND]
-  readonly #nexts: number[] = [0]
+  readonly codes: TextCodes
+  readonly #numbers = new Map<string, number>()
+  /** 1 for each byte with which a needle begins. */
+  readonly #begins = new Uint8Array(256)
+  /** By the one or two bytes of {@link headAt}: the last needle that begins with them, plus one. */
+  readonly #heads = new Uint16Array(0x10000)
+  readonly #needles: Needle[] = []
+  /** By the number of a needle, plus one: the byte behind its head, and the needle of the same head before it. */
+  readonly #nexts: number[] = [COMPLETE]
+  readonly #others: number[] = [0]
+  /** Where something may begin in the text at hand. */
+  #sifted = new Int32Array(1 << 12)
+
+  constructor(codes: TextCodes) {
+    this.codes = codes
+  }
 
   /** The number of a literal, which is not empty. All must be asked for before the first text is looked through. */
   numberOf(text: string): number {
-    return this.#add(`=${text}`, text, false)
+    return this.#numberOf(`=${text}`, [text], false)
   }
 
   /** The same, found with punctuation and spaces passed over on both sides; marks alone are searched as they stand. */
   numberOfBridged(run: string): number {
-    const units = unitsOf(run)
     let bare = ''
-    for (let at = skipMarks(units, 0, run.length); at < run.length; at = skipMarks(units, at + 1, run.length))
-      bare += run.charAt(at)
-    return bare === '' ? this.numberOf(run) : this.#add(`~${bare}`, bare, true)
+    for (let at = 0; at < run.length; at++) if (!isPunctuation(run.charCodeAt(at))) bare += run.charAt(at)
+    return bare === '' ? this.numberOf(run) : this.#numberOf(`~${bare}`, [bare], true)
   }
 
-  /** Ends of sentences are wanted too. */
-  wantSentences(): void {
-    const table = this.#table
-    for (let unit = 0; unit < table.length; unit++)
-      if (isSentenceMark(unit)) table[unit] = (table[unit] as number) | SENTENCE
+  /** The number of all marks that end sentences. */
+  numberOfSentenceMarks(): number {
+    return this.#numberOf('marks', Array.from(SENTENCE_MARKS), false)
   }
 
   /** Room for what is found in one text. */
-  room(): Pick<Sighting, 'places' | 'sentenceEnds'> {
-    return { places: this.#literals.map(() => new Places()), sentenceEnds: new Places() }
+  room(): Places[] {
+    return Array.from({ length: this.#numbers.size }, () => new Places())
   }
 
-  /** Looks through a text. What `found` held before is forgotten. */
-  find({ units, length }: Units, found: Pick<Sighting, 'places' | 'sentenceEnds'>): void {
-    const table = this.#table
-    const literals = this.#literals
-    const seconds = this.#seconds
-    const nexts = this.#nexts
-    const { places, sentenceEnds } = found
+  /** Looks through a text. What `places` held before is forgotten. */
+  find(text: CodedText, places: readonly Places[]): void {
     for (let n = 0; n < places.length; n++) (places[n] as Places).length = 0
-    sentenceEnds.length = 0
-    for (let at = 0; at < length; at++) {
-      const entry = table[units[at] as number] as number
-      if (entry === 0) continue
-      if (entry >= SENTENCE) sentenceEnds.push(at + 1)
-      for (let number = entry & (SENTENCE - 1); number > 0; number = nexts[number] as number) {
-        const second = seconds[number] as number
-        // Nearly all that begin like a literal go on otherwise.
-        if (second >= 0 && (at + 1 >= length || units[at + 1] !== second)) continue
-        if (second === NO_SECOND || standsAt(literals[number - 1] as Literal, units, at, length))
-          (places[number - 1] as Places).push(at)
+    const { bytes, start, end } = text
+    const heads = this.#heads
+    const nexts = this.#nexts
+    const others = this.#others
+    const count = this.#sift(text)
+    const sifted = this.#sifted
+    for (let i = 0; i < count; i++) {
+      const at = sifted[i] as number
+      const lead = bytes[at] as number
+      let behind = at + 1
+      let head = lead
+      if (bytesAfter(lead) > 0) head = (lead << 8) | (bytes[behind++] as number)
+      // Bytes that continue a character look like characters themselves.
+      else if (isInside(bytes, at, start)) continue
+      const next = behind < end ? (bytes[behind] as number) : COMPLETE
+      for (let n = heads[head] as number; n > 0; n = others[n] as number) {
+        const wanted = nexts[n] as number
+        // Nearly all that begin like a needle go on otherwise.
+        if (wanted >= 0 && wanted !== next) continue
+        const needle = this.#needles[n - 1] as Needle
+        if (wanted === COMPLETE || this.#standsAt(needle, bytes, at, end))
+          (places[needle.literal] as Places).push(at)
       }
     }
   }
 
-  #add(key: string, text: string, bridged: boolean): number {
-    const known = this.#known.get(key)
+  /** Collects the bytes with which needles begin; gives how many they are. */
+  #sift({ bytes, start, end }: CodedText): number {
+    const begins = this.#begins
+    if (this.#sifted.length < end - start + 1) this.#sifted = new Int32Array((end - start) * 2)
+    const sifted = this.#sifted
+    // A branch for each would be anybody's guess. Each is written, and the next one over it where it was not wanted.
+    let count = 0
+    let at = start
+    for (const last = end - 3; at < last; at += 4) {
+      sifted[count] = at
+      count += begins[bytes[at] as number] as number
+      sifted[count] = at + 1
+      count += begins[bytes[at + 1] as number] as number
+      sifted[count] = at + 2
+      count += begins[bytes[at + 2] as number] as number
+      sifted[count] = at + 3
+      count += begins[bytes[at + 3] as number] as number
+    }
+    for (; at < end; at++) {
+      sifted[count] = at
+      count += begins[bytes[at] as number] as number
+    }
+    return count
+  }
+
+  #standsAt({ bytes: wanted, bridged }: Needle, bytes: Buffer, at: number, end: number): boolean {
+    if (bridged) return this.#standsBridged(wanted, bytes, at, end)
+    if (at + wanted.length > end) return false
+    for (let n = 1; n < wanted.length; n++) if (bytes[at + n] !== wanted[n]) return false
+    return true
+  }
+
+  /** Line breaks, which part paragraphs, are never passed over. */
+  #standsBridged(wanted: Buffer, bytes: Buffer, from: number, end: number): boolean {
+    let at = from
+    for (let n = 0; n < wanted.length; ) {
+      if (n > 0) while (at < end && isPunctuation(this.codes.unitAt(bytes, at))) at += widthAt(bytes, at)
+      const width = widthAt(wanted, n)
+      if (at + width > end) return false
+      for (let i = 0; i < width; i++) if (bytes[at + i] !== wanted[n + i]) return false
+      at += width
+      n += width
+    }
+    return true
+  }
+
+  #numberOf(key: string, texts: readonly string[], bridged: boolean): number {
+    const known = this.#numbers.get(key)
     if (known !== undefined) return known
-    const units = unitsOf(text)
-    const first = units[0] as number
-    const entry = this.#table[first] as number
-    const number = this.#literals.length
-    this.#literals.push({ units, bridged })
-    this.#nexts.push(entry & (SENTENCE - 1))
-    this.#seconds.push(units.length === 1 ? NO_SECOND : bridged ? BRIDGED : (units[1] as number))
-    this.#table[first] = (entry & SENTENCE) | (number + 1)
-    this.#known.set(key, number)
-    return number
+    const literal = this.#numbers.size
+    this.#numbers.set(key, literal)
+    for (const text of texts) this.#add({ literal, bytes: this.codes.coded(text), bridged })
+    return literal
   }
-}
 
-function standsAt({ units: wanted, bridged }: Literal, units: Uint16Array, start: number, length: number) {
-  if (bridged) return standsBridged(wanted, units, start, length)
-  if (start + wanted.length > length) return false
-  for (let n = 1; n < wanted.length; n++) if (units[start + n] !== wanted[n]) return false
-  return true
-}
-
-/** Line breaks, which part paragraphs, are never passed over. */
-function standsBridged(wanted: Uint16Array, units: Uint16Array, start: number, length: number): boolean {
-  let at = start
-  for (let n = 1; n < wanted.length; n++) {
-    at = skipMarks(units, at + 1, length)
-    if (at >= length || units[at] !== wanted[n]) return false
+  #add(needle: Needle): void {
+    const { bytes, bridged } = needle
+    const lead = bytes[0] as number
+    const isPlain = bytesAfter(lead) === 0
+    const head = isPlain ? lead : (lead << 8) | (bytes[1] as number)
+    this.#needles.push(needle)
+    this.#nexts.push(bridged ? BRIDGED : (bytes[isPlain ? 1 : 2] ?? COMPLETE))
+    this.#others.push(this.#heads[head] as number)
+    this.#heads[head] = this.#needles.length
+    this.#begins[lead] = 1
   }
-  return true
-}
-
-/** The units of a text. */
-export function unitsOf(text: string): Uint16Array {
-  const units = new Uint16Array(text.length)
-  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
-  return units
 }

@@ -1,9 +1,11 @@
 /**
  * Two clauses near one another, in one sentence or in one paragraph. Pure; linear in what was found.
  */
+import { CharacterCount, isSurelyBeyond, isSurelyWithin } from './gaps.ts'
 import type { Sighting } from './literals.ts'
 import type { Occurrences } from './occurrences.ts'
 import type { Places } from './places.ts'
+import { widthAt } from './text-codes.ts'
 
 /** A nearness, with the places where paragraphs end. */
 export interface Nearness {
@@ -21,15 +23,24 @@ export function standNear(
   right: Occurrences,
   { maxChars, ordered }: Nearness,
   breaks: Places,
+  text: Sighting,
 ): boolean {
   if (left.ends.length === 0 || right.starts.length === 0) return false
-  if (follows(left, right, maxChars, breaks)) return true
-  return !ordered && follows(right, left, maxChars, breaks)
+  if (follows(left, right, maxChars, breaks, text)) return true
+  return !ordered && follows(right, left, maxChars, breaks, text)
 }
 
 /** Whether some `second` starts within `maxChars` after the end of some `first`, in the same paragraph. */
-function follows(first: Occurrences, second: Occurrences, maxChars: number, breaks: Places): boolean {
+function follows(
+  first: Occurrences,
+  second: Occurrences,
+  maxChars: number,
+  breaks: Places,
+  text: Sighting,
+): boolean {
   const { starts } = second
+  const toEnd = TO_END.over(text)
+  const toStart = TO_START.over(text)
   let next = 0
   let line = 0
   for (let i = 0; i < first.ends.length; i++) {
@@ -37,9 +48,11 @@ function follows(first: Occurrences, second: Occurrences, maxChars: number, brea
     while (next < starts.length && (starts.at[next] as number) < end) next++
     if (next === starts.length) return false
     const start = starts.at[next] as number
-    if (start - end > maxChars) continue
+    if (isSurelyBeyond(start - end, maxChars)) continue
     while (line < breaks.length && (breaks.at[line] as number) < end) line++
-    if (line === breaks.length || (breaks.at[line] as number) >= start) return true
+    if (line < breaks.length && (breaks.at[line] as number) < start) continue
+    if (isSurelyWithin(start - end, maxChars)) return true
+    if (toStart.before(start, text) - toEnd.before(end, text) <= maxChars) return true
   }
   return false
 }
@@ -47,16 +60,11 @@ function follows(first: Occurrences, second: Occurrences, maxChars: number, brea
 /**
  * Whether 同句 or 同段 holds somewhere.
  *
- * @param ends - Where sentences or paragraphs end; what follows the last is one too.
+ * @param marks - What ends sentences or paragraphs, and belongs to them; what follows the last is one too.
  */
-export function standTogether(
-  left: Occurrences,
-  right: Occurrences,
-  ends: Places,
-  { length }: Sighting,
-): boolean {
-  const lefts = LEFT.over(left, ends, length)
-  const rights = RIGHT.over(right, ends, length)
+export function standTogether(left: Occurrences, right: Occurrences, marks: Places, text: Sighting): boolean {
+  const lefts = LEFT.over(left, marks, text)
+  const rights = RIGHT.over(right, marks, text)
   let a = lefts.next(0)
   let b = rights.next(0)
   while (a >= 0 && b >= 0) {
@@ -70,17 +78,17 @@ export function standTogether(
 /** The sentences or paragraphs that hold a whole occurrence, by their numbers, one after another. */
 class UnitWalk {
   #found: Occurrences | null = null
-  #ends: Places | null = null
-  #length = 0
+  #marks: Places | null = null
+  #text: Sighting | null = null
   #start = 0
   #end = 0
   #unit = 0
 
   /** Begins anew. */
-  over(found: Occurrences, ends: Places, length: number): this {
+  over(found: Occurrences, marks: Places, text: Sighting): this {
     this.#found = found
-    this.#ends = ends
-    this.#length = length
+    this.#marks = marks
+    this.#text = text
     this.#start = 0
     this.#end = 0
     this.#unit = 0
@@ -89,22 +97,31 @@ class UnitWalk {
 
   /** The first from number `least` on; -1 where there is none. */
   next(least: number): number {
-    const units = this.#ends
-    if (!this.#found || !units) return -1
+    const marks = this.#marks
+    const text = this.#text
+    if (!this.#found || !marks || !text) return -1
     const { starts, ends, length } = this.#found
     for (; this.#start < starts.length; this.#start++) {
       const start = starts.at[this.#start] as number
-      while (this.#unit < units.length && (units.at[this.#unit] as number) <= start) this.#unit++
+      while (this.#unit < marks.length && (marks.at[this.#unit] as number) < start) this.#unit++
       if (this.#unit < least) continue
       while (this.#end < ends.length && (ends.at[this.#end] as number) + length <= start) this.#end++
       if (this.#end === ends.length) return -1
-      const unitEnd = this.#unit < units.length ? (units.at[this.#unit] as number) : this.#length
-      if ((ends.at[this.#end] as number) + length <= unitEnd) return this.#unit
+      if ((ends.at[this.#end] as number) + length <= endOf(marks, this.#unit, text)) return this.#unit
     }
     return -1
   }
 }
 
+/** Where a sentence or paragraph ends, its mark included. */
+function endOf(marks: Places, unit: number, { bytes, end }: Sighting): number {
+  if (unit === marks.length) return end
+  const mark = marks.at[unit] as number
+  return mark + widthAt(bytes, mark)
+}
+
 /** Used again for every text: two walks an article would be most of what a search allocates. */
 const LEFT = new UnitWalk()
 const RIGHT = new UnitWalk()
+const TO_END = new CharacterCount()
+const TO_START = new CharacterCount()

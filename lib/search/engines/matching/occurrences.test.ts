@@ -2,28 +2,37 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PatternClause } from '../../plan.ts'
 import { Finder } from './finder.ts'
-import { unitsOf } from './literals.ts'
 import { NEUTRAL } from './tests.ts'
-import { textTest } from './text-tests.ts'
+import { TextCodes, unitsOf } from './text-codes.ts'
+import { type TextClause, textTest } from './text-tests.ts'
 
 const pattern = (...parts: PatternClause['parts']): PatternClause => ({
   kind: 'pattern',
   parts,
   fields: ['title', 'body'],
 })
+/** Codes in which 甲 and line breaks take one byte, 乙 and commas two, 丙 three. */
+const codes = new TextCodes(unitsOf(`甲\n${filler(0, 300)}乙，${filler(300, 9000)}丙`))
+
+function filler(from: number, to: number): string {
+  return Array.from({ length: to - from }, (_, n) => String.fromCharCode(0xac00 + from + n)).join('')
+}
+
 /** A finder over one article whose body is `text`. */
 function finderIn(text: string): Finder {
   const field = (_: number, name: 'title' | 'body') => {
-    const units = unitsOf(name === 'body' ? text : '')
-    return { units, length: units.length }
+    const bytes = codes.coded(name === 'body' ? text : '')
+    return { bytes, start: 0, end: bytes.length }
   }
-  return new Finder({ field, strictField: () => null })
+  return new Finder({ codes, field, strictField: () => null })
 }
 
 function occurrencesOf(clause: PatternClause, text: string) {
   const finder = finderIn(text)
   const { starts, ends } = finder.sought(clause).in(finder.in(0, 'body'))
-  const listed = (places: typeof starts) => Array.from(places.at.subarray(0, places.length))
+  const chars = Array.from({ length: text.length + 1 }, (_, at) => codes.coded(text.slice(0, at)).length)
+  const listed = (places: typeof starts) =>
+    Array.from(places.at.subarray(0, places.length), (at) => chars.indexOf(at))
   return { starts: listed(starts), ends: listed(ends) }
 }
 
@@ -35,6 +44,12 @@ function includesBridged(text: string, run: string): boolean {
   const clause = { kind: 'run', text: run, fields: ['body'], strict: null, bridgePunctuation: true } as const
   return textTest(clause, finderIn(text)).test(0, NEUTRAL) !== 0
 }
+
+/** The test of one clause on one text. */
+const holds = (clause: TextClause, text: string) => textTest(clause, finderIn(text)).test(0, NEUTRAL) !== 0
+
+const run = (text: string) =>
+  ({ kind: 'run', text, fields: ['body'], strict: null, bridgePunctuation: false }) as const
 
 const letter = fc.constantFrom('甲', '乙', '丙', '，', '\n')
 const line = fc.string({ unit: letter, maxLength: 30 })
@@ -65,6 +80,40 @@ test('a pattern of literals and gaps stands where trying every place finds it', 
     fc.property(line, literal, fc.array(fc.tuple(gap, literal), { maxLength: 3 }), (text, first, rest) => {
       const parts = [first, ...rest.flat()]
       expect(occurrencesOf(pattern(...parts), text)).toEqual(slowly(parts, text))
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('nearness counts characters, however many bytes they take', () => {
+  fc.assert(
+    fc.property(
+      line,
+      fc.constantFrom('甲', '乙', '甲丙'),
+      fc.constantFrom('丙', '乙丙'),
+      fc.nat(9),
+      (text, a, b, n) => {
+        const near = (ordered: boolean) =>
+          ({ kind: 'near', left: run(a), right: run(b), maxChars: n, ordered }) as const
+        const before = new RegExp(`${a}[^\n]{0,${n}}${b}`).test(text)
+        expect(holds(near(true), text)).toBe(before)
+        expect(holds(near(false), text)).toBe(before || new RegExp(`${b}[^\n]{0,${n}}${a}`).test(text))
+      },
+    ),
+    { numRuns: 1500 },
+  )
+})
+
+test('two texts stand together where one sentence or paragraph, with its mark, holds both', () => {
+  const text = fc.string({ unit: fc.constantFrom('甲', '乙', '丙', '。', '\n'), maxLength: 20 })
+  const side = fc.constantFrom('甲', '乙', '丙', '甲。', '丙。')
+  fc.assert(
+    fc.property(text, side, side, (body, a, b) => {
+      const together = (unit: 'sentence' | 'paragraph') =>
+        holds({ kind: 'together', left: run(a), right: run(b), unit }, body)
+      const inOne = (parts: readonly string[]) => parts.some((part) => part.includes(a) && part.includes(b))
+      expect(together('paragraph')).toBe(inOne(body.split('\n')))
+      expect(together('sentence')).toBe(inOne(body.match(/[^。\n]*[。\n]?/g) ?? []))
     }),
     { numRuns: 1500 },
   )

@@ -1,17 +1,17 @@
 /**
- * Where a run or a pattern stands in folded text, in time linear in the text. Pure.
+ * Where a run or a pattern stands in folded text, by bytes of its codes, in time linear in the text. Pure.
  */
 import type { PatternClause, RunClause } from '../../plan.ts'
 import type { FieldSighting } from './finder.ts'
+import { ClauseGaps, placeBefore, placeBehind } from './gaps.ts'
 import type { Literals, Sighting } from './literals.ts'
-import { isClauseMark } from './marks.ts'
 import { Places } from './places.ts'
 
 /** Where a clause may start and where it may end (exclusive, less `length`), each ascending. */
 export interface Occurrences {
   readonly starts: Places
   readonly ends: Places
-  /** To be added to each end: of a run, whose places are its starts, its length. */
+  /** To be added to each end: of a run, whose places are its starts, its bytes. */
   readonly length: number
 }
 
@@ -36,7 +36,7 @@ class SoughtRun implements Sought {
 
   constructor(text: string, literals: Literals) {
     this.#number = literals.numberOf(text)
-    this.#length = text.length
+    this.#length = literals.codes.coded(text).length
   }
 
   stands({ places }: Sighting): boolean {
@@ -70,13 +70,15 @@ class SoughtPattern implements Sought {
   /** By the field's slot. */
   readonly #kept: Kept[] = []
   readonly #scratch: readonly [Places, Places] = [new Places(), new Places()]
+  readonly #gaps: ClauseGaps
 
   constructor({ parts }: PatternClause, literals: Literals) {
+    this.#gaps = new ClauseGaps(literals.codes)
     const { steps, after } = stepsOf(parts)
     this.#after = after
     this.#steps = steps.map(({ literal, min, max }) => ({
       literal: literals.numberOf(literal),
-      length: literal.length,
+      length: literals.codes.coded(literal).length,
       min,
       max,
     }))
@@ -115,10 +117,12 @@ class SoughtPattern implements Sought {
       const { at, length: count } = sighting.places[literal] as Places
       for (let i = 0; i < count; i++) {
         const place = at[i] as number
-        while (next + 1 < before.length && (before.at[next + 1] as number) <= place - min) next++
-        const end = n === 0 ? place - min : next < before.length ? (before.at[next] as number) : place + 1
-        const near = n === 0 ? end >= 0 : end <= place - min && place - end <= max
-        if (near && isClear(sighting, end, place)) ends.push(place + length)
+        // The latest place where what comes before may end.
+        const latest = placeBefore(sighting, place, min)
+        while (next + 1 < before.length && (before.at[next + 1] as number) <= latest) next++
+        const end = n === 0 ? latest : (before.at[next] as number)
+        if (end >= 0 && end <= latest && this.#gaps.holds(sighting, end, place, max))
+          ends.push(place + length)
       }
       const done = before
       before = ends
@@ -131,7 +135,8 @@ class SoughtPattern implements Sought {
     before.clear()
     for (let i = 0; i < count; i++) {
       const end = at[i] as number
-      if (isClear(sighting, end, end + after)) before.push(end + after)
+      const to = placeBehind(sighting, end, after)
+      if (to >= 0 && this.#gaps.holds(sighting, end, to, after)) before.push(to)
     }
     return before
   }
@@ -150,18 +155,20 @@ class SoughtPattern implements Sought {
       const { at, length: count } = sighting.places[literal] as Places
       for (let i = count - 1; i >= 0; i--) {
         const end = (at[i] as number) + length
-        while (seen + 1 < behind.length && (behind.at[seen + 1] as number) >= end + min) seen++
-        const start = !next ? end + min : seen < behind.length ? (behind.at[seen] as number) : end - 1
-        const near = !next || (start >= end + min && start - end <= max)
-        if (near && isClear(sighting, end, start)) starts.push(at[i] as number)
+        const earliest = placeBehind(sighting, end, min)
+        if (earliest < 0) continue
+        while (seen + 1 < behind.length && (behind.at[seen + 1] as number) >= earliest) seen++
+        const start = next ? (behind.at[seen] as number) : earliest
+        if (start >= earliest && this.#gaps.holds(sighting, end, start, max)) starts.push(at[i] as number)
       }
       ;[behind, starts] = [starts, behind]
     }
     const lead = this.#steps[0]?.min ?? 0
     starts.clear()
     for (let i = behind.length - 1; i >= 0; i--) {
-      const start = (behind.at[i] as number) - lead
-      if (start >= 0 && isClear(sighting, start, start + lead)) starts.push(start)
+      const from = behind.at[i] as number
+      const start = placeBefore(sighting, from, lead)
+      if (start >= 0 && this.#gaps.holds(sighting, start, from, lead)) starts.push(start)
     }
     return starts
   }
@@ -185,11 +192,4 @@ function stepsOf(parts: PatternClause['parts']) {
     }
   }
   return { steps, after: min }
-}
-
-/** Whether the text goes on from `start` to `end` without a clause mark. */
-function isClear({ units, length }: Sighting, start: number, end: number): boolean {
-  if (end > length) return false
-  for (let at = start; at < end; at++) if (isClauseMark(units, at, length)) return false
-  return true
 }

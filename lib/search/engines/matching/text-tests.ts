@@ -49,12 +49,15 @@ function standingBoth(clause: NearClause | TogetherClause, finder: Finder): Stan
   if (clause.kind === 'near')
     return (sighting) => {
       const paragraphs = sighting.places[breaks]
-      return paragraphs !== undefined && standNear(left.in(sighting), right.in(sighting), clause, paragraphs)
+      return (
+        paragraphs !== undefined &&
+        standNear(left.in(sighting), right.in(sighting), clause, paragraphs, sighting)
+      )
     }
   const isSentence = clause.unit === 'sentence'
-  if (isSentence) finder.literals.wantSentences()
+  const marks = isSentence ? finder.literals.numberOfSentenceMarks() : breaks
   return (sighting) => {
-    const ends = isSentence ? sighting.sentenceEnds : sighting.places[breaks]
+    const ends = sighting.places[marks]
     return ends !== undefined && standTogether(left.in(sighting), right.in(sighting), ends, sighting)
   }
 }

@@ -7,7 +7,7 @@ import type { EngineCore, Found } from '../answer/answer.ts'
 import { type Columns, completeColumns } from '../columns/columns.ts'
 import { dateTest, fieldTest } from '../matching/fact-tests.ts'
 import { Finder } from '../matching/finder.ts'
-import { AnyTest, type ArticleTest, type Leaf, testOf } from '../matching/tests.ts'
+import { AnyTest, type ArticleTest, type Leaf, NEUTRAL, testOf } from '../matching/tests.ts'
 import { textTest } from '../matching/text-tests.ts'
 import { FIELDS, type ScoringTerm } from '../scoring-terms.ts'
 import { candidatesOf, docsOf, type KnownCandidates } from './candidates.ts'
@@ -17,6 +17,7 @@ import { type DocSet, unite } from './doc-sets.ts'
 import type { IndexFacts } from './facts.ts'
 import { ListReader, type TermLists } from './lists.ts'
 import { MiniView } from './mini-view.ts'
+import { ONE_OF_EACH } from './one-of-each.ts'
 import { characterLists } from './run-pieces.ts'
 import { runTest, within } from './run-tests.ts'
 import { Scorer } from './scorer.ts'
@@ -29,6 +30,8 @@ export class SnapshotCore implements EngineCore {
   readonly #texts: TextFile
   readonly #scorer: Scorer
   readonly #mini: MiniView
+  /** Never used again: see `one-of-each.ts`. */
+  readonly #kept: ArticleTest
 
   /**
    * @param file - The index file, read and checked.
@@ -47,6 +50,8 @@ export class SnapshotCore implements EngineCore {
     }
     this.#scorer = new Scorer(lengths)
     this.#mini = new MiniView(lengths, this.#listsOf)
+    this.#kept = this.#testOf(ONE_OF_EACH, new Map())
+    if (facts.articles > 0) this.#kept.test(0, NEUTRAL)
   }
 
   /** Must be called before each query: what the last one decoded is forgotten. */
@@ -57,9 +62,8 @@ export class SnapshotCore implements EngineCore {
 
   match(plan: Plan, keep: (doc: number) => boolean, wanted: number): Found {
     const known: KnownCandidates = new Map()
-    const finder = new Finder(this.#texts)
     const candidates = candidatesOf(plan, this.#reader, known)
-    const test = testOf(plan, (clause) => this.#leafTest(clause, known, finder))
+    const test = this.#testOf(plan, known)
     const size = candidates ? candidates.length : this.columns.size
     const docs = new Uint32Array(size)
     const flags = new Uint8Array(size)
@@ -101,6 +105,11 @@ export class SnapshotCore implements EngineCore {
 
   readonly #listsOf = (term: string): TermLists =>
     isCharacter(term) ? characterLists(term, this.#reader).lists() : this.#reader.ofTerm(term)
+
+  #testOf(plan: Plan, known: KnownCandidates): ArticleTest {
+    const finder = new Finder(this.#texts)
+    return testOf(plan, (clause) => this.#leafTest(clause, known, finder))
+  }
 
   #leafTest(clause: Leaf, known: KnownCandidates, finder: Finder): ArticleTest {
     switch (clause.kind) {

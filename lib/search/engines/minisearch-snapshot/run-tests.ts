@@ -5,12 +5,12 @@ import { isIdeogram, piecesOf } from '../../../text/index.ts'
 import type { RunClause } from '../../plan.ts'
 import type { Finder } from '../matching/finder.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/tests.ts'
+import { type CodedText, findCodes } from '../matching/text-codes.ts'
 import { EveryFieldTest, strictTest } from '../matching/text-tests.ts'
 import { advance, type DocSet } from './doc-sets.ts'
 import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
 import { pieceLists } from './run-pieces.ts'
-import { findCodes } from './text-codes.ts'
-import type { TextBytes, TextFile } from './text-file.ts'
+import type { TextFile } from './text-file.ts'
 
 /** What tests of runs look at. */
 export interface RunSources {
@@ -107,7 +107,7 @@ class BytesTest implements ArticleTest {
 }
 
 const FOUND = MATCH | WHOLE
-const holds = ({ bytes, start, end }: TextBytes, needle: Buffer) => findCodes(bytes, needle, start, end) >= 0
+const holds = ({ bytes, start, end }: CodedText, needle: Buffer) => findCodes(bytes, needle, start, end) >= 0
 
 /** A run as it was typed, in the text with scripts and variants told apart. Most articles read the same either way. */
 class StrictTest implements ArticleTest {

@@ -5,8 +5,8 @@
  * and the unit that stands there, both as variable-length numbers. Where the lengths differ, the whole text is kept.
  */
 import type { FoldedArticle } from '../../../text/index.ts'
+import type { TextCodes, UnitBuffer } from '../matching/text-codes.ts'
 import type { BytesOut } from './bytes-out.ts'
-import type { TextCodes, UnitBuffer } from './text-codes.ts'
 
 /** First byte: what follows. */
 const CHANGES = 0

@@ -9,10 +9,9 @@ import { ArchiveError } from '../../../errors.ts'
 import type { TextField } from '../../plan.ts'
 import type { Numbers } from '../columns/columns.ts'
 import type { FoldedTexts } from '../matching/finder.ts'
-import type { Units } from '../matching/literals.ts'
+import { type CodedText, TextCodes, UnitBuffer } from '../matching/text-codes.ts'
 import type { SectionFile } from './section-file.ts'
 import { applyChanges, PART } from './strict-changes.ts'
-import { TextCodes, UnitBuffer } from './text-codes.ts'
 
 const BLOCK_BYTES = 1 << 18
 /**
@@ -22,13 +21,6 @@ const BLOCK_BYTES = 1 << 18
 const BUDGET_BYTES = 64 << 20
 /** From an article on after which its block is worth reading whole. */
 const WORTH_A_BLOCK = 6
-
-/** A text in codes: `bytes[start, end)`. */
-export interface TextBytes {
-  bytes: Buffer
-  start: number
-  end: number
-}
 
 interface Block {
   readonly firstDoc: number
@@ -61,11 +53,11 @@ export class TextFile implements FoldedTexts {
   #bytes: Buffer = Buffer.alloc(0)
   /** Where the article at hand begins in `#bytes`. */
   #start = 0
-  readonly #body: TextBytes = { bytes: this.#bytes, start: 0, end: 0 }
-  readonly #title: TextBytes
+  readonly #body = { bytes: this.#bytes, start: 0, end: 0 }
+  readonly #title: { readonly bytes: Buffer; start: number; end: number }
   #single = Buffer.alloc(1 << 14)
-  readonly #units = { title: new UnitBuffer(), body: new UnitBuffer() }
   readonly #strict = new UnitBuffer()
+  readonly #strictBytes = { title: Buffer.alloc(0), body: Buffer.alloc(0) }
   #strictDoc = -1
 
   /**
@@ -90,14 +82,14 @@ export class TextFile implements FoldedTexts {
   }
 
   /** The codes of a title; valid until the next call. */
-  titleOf(doc: number): TextBytes {
+  titleOf(doc: number): CodedText {
     this.#title.start = this.#titleStarts[doc] ?? 0
     this.#title.end = this.#titleStarts[doc + 1] ?? 0
     return this.#title
   }
 
   /** The codes of a body; valid until the next call. Cheapest in ascending order. */
-  bodyOf(doc: number): TextBytes {
+  bodyOf(doc: number): CodedText {
     this.#load(doc)
     this.#body.bytes = this.#bytes
     this.#body.start = this.#start
@@ -110,22 +102,21 @@ export class TextFile implements FoldedTexts {
     return this.#changeBytes[doc] !== 0
   }
 
-  field(doc: number, field: TextField): Units {
-    const { bytes, start, end } = field === 'title' ? this.titleOf(doc) : this.bodyOf(doc)
-    const units = this.#units[field]
-    units.length = 0
-    this.codes.decode(bytes, start, end, units)
-    return units
+  field(doc: number, field: TextField): CodedText {
+    return field === 'title' ? this.titleOf(doc) : this.bodyOf(doc)
   }
 
-  strictField(doc: number, field: TextField): Units | null {
+  strictField(doc: number, field: TextField): CodedText | null {
     if (!this.differsStrictly(doc)) return null
     const strict = this.#strict
     if (doc !== this.#strictDoc) this.#readStrict(doc, strict)
-    const part = strict.units.indexOf(PART)
-    return field === 'title'
-      ? { units: strict.units, length: part }
-      : { units: strict.units.subarray(part + 1), length: strict.length - part - 1 }
+    const { units } = strict
+    const part = units.indexOf(PART)
+    const text = field === 'title' ? units.subarray(0, part) : units.subarray(part + 1, strict.length)
+    if (this.#strictBytes[field].length < text.length * 3)
+      this.#strictBytes[field] = Buffer.alloc(text.length * 6)
+    const bytes = this.#strictBytes[field]
+    return { bytes, start: 0, end: this.codes.encode(text, bytes, 0) }
   }
 
   #readStrict(doc: number, strict: UnitBuffer): void {

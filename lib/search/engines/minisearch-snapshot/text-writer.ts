@@ -10,10 +10,10 @@ import { closeSync, openSync } from 'node:fs'
 import type { FoldedArticle } from '../../../text/index.ts'
 import { GrowingNumbers, narrow } from '../columns/collect.ts'
 import type { Numbers } from '../columns/columns.ts'
+import { TextCodes, UnitCounter } from '../matching/text-codes.ts'
 import { BytesOut } from './bytes-out.ts'
 import { writeAll } from './section-file.ts'
 import { appendChanges } from './strict-changes.ts'
-import { TextCodes, UnitCounter } from './text-codes.ts'
 
 /** Characters that are looked at before any is coded. */
 const SAMPLE_CHARS = 2_000_000

@@ -18,15 +18,15 @@ import {
   terms as termsOf,
 } from '../../../text/index.ts'
 import type { EngineModule, SearchEngine } from '../../engine.ts'
-import type { Plan } from '../../plan.ts'
+import type { Plan, TextField } from '../../plan.ts'
 import { answer, type EngineCore, type Found } from '../answer/answer.ts'
 import { clusterMembers } from '../answer/groups.ts'
 import { ColumnsCollector } from '../columns/collect.ts'
 import { type Columns, completeColumns } from '../columns/columns.ts'
 import { dateTest, fieldTest } from '../matching/fact-tests.ts'
 import { Finder, type FoldedTexts } from '../matching/finder.ts'
-import { type Units, unitsOf } from '../matching/literals.ts'
 import { MATCH, testOf } from '../matching/tests.ts'
+import { type CodedText, TextCodes } from '../matching/text-codes.ts'
 import { textTest } from '../matching/text-tests.ts'
 import { BOOSTS, FIELDS, type ScoringTerm } from '../scoring-terms.ts'
 
@@ -115,6 +115,8 @@ class VanillaEngine implements SearchEngine {
   async close(): Promise<void> {}
 }
 
+type CodedArticle = Readonly<Record<TextField, CodedText>>
+
 type Results = ReadonlyMap<number, { readonly score: number; readonly queryTerms: readonly string[] }>
 
 class VanillaCore implements EngineCore {
@@ -127,12 +129,19 @@ class VanillaCore implements EngineCore {
     const collector = new ColumnsCollector()
     for (const article of articles) collector.add(article)
     this.columns = completeColumns(collector.finish())
-    const loose = articles.map((article) => foldArticle(article.title, article.paragraphs))
-    const strict = articles.map((article) => foldArticleStrict(article.title, article.paragraphs))
+    const codes = new TextCodes([])
+    const coded = (text: string): CodedText => {
+      const bytes = codes.coded(text)
+      return { bytes, start: 0, end: bytes.length }
+    }
+    const both = ({ title, body }: FoldedArticle) => ({ title: coded(title), body: coded(body) })
+    const loose = articles.map((article) => both(foldArticle(article.title, article.paragraphs)))
+    const strict = articles.map((article) => both(foldArticleStrict(article.title, article.paragraphs)))
     this.#mini = mini
     this.#texts = {
-      field: (doc, field) => textUnits(loose[doc]?.[field] ?? ''),
-      strictField: (doc, field) => textUnits(strict[doc]?.[field] ?? ''),
+      codes,
+      field: (doc, field) => (loose[doc] as CodedArticle)[field],
+      strictField: (doc, field) => (strict[doc] as CodedArticle)[field],
     }
   }
 
@@ -190,11 +199,6 @@ class VanillaCore implements EngineCore {
     )
     return new Map(results.map(({ id, score, queryTerms }) => [id as number, { score, queryTerms }]))
   }
-}
-
-function textUnits(text: string): Units {
-  const units = unitsOf(text)
-  return { units, length: units.length }
 }
 
 /** A character alone is the start of its pairs, or a tail. */

@@ -6,8 +6,6 @@
  * away by the byte before it. News takes about 1.4 bytes a character (UTF-8: 2.9), and `Buffer.indexOf` searches it.
  * Pure.
  */
-import type { BytesOut } from './bytes-out.ts'
-
 /** Bytes below this are characters of their own, or follow a lead. */
 const PLAIN = 216
 /** Leads from here are followed by two bytes. */
@@ -17,6 +15,20 @@ const LONG_BLOCK = PLAIN * PLAIN
 
 /** Added to a lead that is followed by a byte, it reaches 256. */
 const TO_BYTE = 256 - PLAIN
+
+/** A text in codes: `bytes[start, end)`. */
+export interface CodedText {
+  readonly bytes: Buffer
+  readonly start: number
+  readonly end: number
+}
+
+/** Where codes are written: an array that grows. */
+interface Sink {
+  readonly bytes: Uint8Array
+  length: number
+  reserve(more: number): void
+}
 
 /** Where texts are decoded, one after another: UTF-16 units in an array that grows. */
 export class UnitBuffer {
@@ -55,12 +67,13 @@ export class TextCodes {
     return this.#units
   }
 
-  /** Appends `text` to `out` from `at`, learning units that are new; `out` must have three bytes a unit left. */
-  encode(text: string, out: Uint8Array, at: number): number {
+  /** Writes `text` to `out` from `at`, learning units that are new; `out` must have three bytes a unit left. */
+  encode(text: Uint16Array, out: Uint8Array, at: number): number {
+    const ranks = this.#ranks
     let end = at
     for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i)
-      let rank = (this.#ranks[unit] ?? 0) - 1
+      const unit = text[i] as number
+      let rank = (ranks[unit] as number) - 1
       if (rank < 0) rank = this.#learn(unit)
       if (rank < PLAIN) out[end++] = rank
       else end = writeLong(rank, out, end)
@@ -69,18 +82,33 @@ export class TextCodes {
   }
 
   /** Appends `text` to `out`; gives how many bytes it took. */
-  append(text: string, out: BytesOut): number {
+  append(text: string, out: Sink): number {
     out.reserve(text.length * 3)
     const start = out.length
-    out.length = this.encode(text, out.bytes, start)
+    out.length = this.encode(unitsOf(text), out.bytes, start)
     return out.length - start
+  }
+
+  /** The codes of a text, learning units that are new. */
+  coded(text: string): Buffer {
+    const bytes = Buffer.alloc(text.length * 3)
+    return bytes.subarray(0, this.encode(unitsOf(text), bytes, 0))
   }
 
   /** Codes of a text to search for; null where it holds a unit that no article has. */
   needle(text: string): Buffer | null {
-    const out = Buffer.alloc(text.length * 3)
     for (let i = 0; i < text.length; i++) if (this.#ranks[text.charCodeAt(i)] === 0) return null
-    return out.subarray(0, this.encode(text, out, 0))
+    return this.coded(text)
+  }
+
+  /** The unit of the character that begins at `at`. */
+  unitAt(bytes: Uint8Array, at: number): number {
+    const lead = bytes[at] as number
+    if (lead < PLAIN) return this.#table[lead] as number
+    const second = bytes[at + 1] as number
+    if (lead < LONG) return this.#table[PLAIN + (lead - PLAIN) * PLAIN + second] as number
+    const rest = second * PLAIN + (bytes[at + 2] as number)
+    return this.#table[TWO_BYTES + (lead - LONG) * LONG_BLOCK + rest] as number
   }
 
   /** Appends the text of `bytes[start, end)` to `out`. */
@@ -130,6 +158,31 @@ function writeLong(rank: number, out: Uint8Array, at: number): number {
   return at + 3
 }
 
+/** The units of a text. */
+export function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length)
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
+  return units
+}
+
+/** Bytes that follow a byte with which a character begins. */
+export function bytesAfter(lead: number): number {
+  return lead < PLAIN ? 0 : lead < LONG ? 1 : 2
+}
+
+/** Bytes of the character that begins at `at`. */
+export function widthAt(bytes: Uint8Array, at: number): number {
+  return 1 + bytesAfter(bytes[at] as number)
+}
+
+/** Whether the byte at `at` of a text that begins at `start` continues a character. */
+export function isInside(bytes: Uint8Array, at: number, start: number): boolean {
+  return (
+    (at > start && (bytes[at - 1] as number) >= PLAIN) ||
+    (at > start + 1 && (bytes[at - 2] as number) >= LONG)
+  )
+}
+
 /**
  * The first place of `needle` in `bytes[start, end)` that begins with a character; -1 where there is none.
  * `start` must be the beginning of a character.
@@ -137,13 +190,8 @@ function writeLong(rank: number, out: Uint8Array, at: number): number {
 export function findCodes(bytes: Buffer, needle: Buffer, start: number, end: number): number {
   const part = bytes.subarray(start, end)
   let at = part.indexOf(needle)
-  while (at > 0 && isInside(part, at)) at = part.indexOf(needle, at + 1)
+  while (at > 0 && isInside(part, at, 0)) at = part.indexOf(needle, at + 1)
   return at < 0 ? -1 : start + at
-}
-
-/** Whether the byte at `at` continues a character. */
-function isInside(bytes: Buffer, at: number): boolean {
-  return (bytes[at - 1] ?? 0) >= PLAIN || (at > 1 && (bytes[at - 2] ?? 0) >= LONG)
 }
 
 /** Counts units of a sample, to number them by how common they are. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findCodes, TextCodes, UnitBuffer, UnitCounter } from './text-codes.ts'
+import { findCodes, TextCodes, UnitBuffer, UnitCounter, unitsOf } from './text-codes.ts'
 
 /** Codes learned from a text whose units need one, two and three bytes. */
 function wideCodes(): TextCodes {
@@ -14,7 +14,7 @@ const codes = wideCodes()
 
 function encode(text: string): Buffer {
   const out = Buffer.alloc(text.length * 3)
-  return out.subarray(0, codes.encode(text, out, 0))
+  return out.subarray(0, codes.encode(unitsOf(text), out, 0))
 }
 
 const text = fc.oneof(
