@@ -26,12 +26,10 @@ export interface EngineCore {
   match(plan: Plan, keep: (doc: number) => boolean, wanted: number): Found
   /** Articles that hold any of the terms, ascending; the flags are unused. */
   holdingAny(terms: readonly ScoringTerm[]): Found
-  /** MiniSearch's score of each of the first `count` docs (ascending), written to `scores`. */
-  score(terms: readonly ScoringTerm[], docs: Uint32Array, count: number, scores: Float64Array): void
+  /** Writes MiniSearch's score of each of the first `count` docs (ascending) to `scores`; gives how many terms each holds. */
+  score(terms: readonly ScoringTerm[], docs: Uint32Array, count: number, scores: Float64Array): Uint8Array
   /** The same scores for the few that are shown, by MiniSearch itself. */
   scoreShown(terms: readonly ScoringTerm[], docs: readonly number[]): readonly number[]
-  /** How many of the terms each of the docs holds. */
-  holding(terms: readonly ScoringTerm[], docs: Uint32Array, count: number): Uint8Array
 }
 
 /** Answers a request. */
@@ -199,9 +197,9 @@ function nearHits(core: EngineCore, request: SearchRequest, found: Found, mask: 
     if (!mask.active || mask.misses(doc) === 0) docs[count++] = doc
   }
   const keys = new Float64Array(count)
-  core.score(terms, docs, count, keys)
-  const holding = core.holding(terms, docs, count)
-  const holdingOwn = own.length < terms.length ? core.holding(own, docs, count) : holding
+  const holding = core.score(terms, docs, count, keys)
+  const holdingOwn =
+    own.length < terms.length ? core.score(own, docs, count, new Float64Array(count)) : holding
   const bonuses = new Float64Array(count)
   for (let i = 0; i < count; i++) {
     // MiniSearch multiplies by the number of terms held: those across borders are taken out of it again.

@@ -2,7 +2,7 @@
  * Which articles can match a plan, from postings alone: never too few, often too many. Null stands for all.
  */
 import type { Plan, RunClause, TextField } from '../../plan.ts'
-import { type DocSet, intersect, unite } from './doc-sets.ts'
+import { type DocSet, intersect, unite, uniteAll } from './doc-sets.ts'
 import type { ListReader, TermLists } from './lists.ts'
 import { bridgedLists, type PieceLists, pieceLists } from './run-pieces.ts'
 
@@ -81,13 +81,5 @@ function inAll(sets: readonly (DocSet | null)[]): DocSet | null {
 
 function inAny(sets: readonly (DocSet | null)[]): DocSet | null {
   const bounded = sets.filter((set) => set !== null)
-  if (bounded.length < sets.length) return null
-  // Two by two, and what comes of it again: each number is copied a few times, however many sets there are.
-  let round = bounded
-  while (round.length > 1) {
-    const pairs: DocSet[] = []
-    for (let i = 0; i < round.length; i += 2) pairs.push(unite(round[i] ?? NONE, round[i + 1] ?? NONE))
-    round = pairs
-  }
-  return round[0] ?? NONE
+  return bounded.length < sets.length ? null : uniteAll(bounded)
 }

@@ -13,7 +13,7 @@ import { FIELDS, type ScoringTerm } from '../scoring-terms.ts'
 import { candidatesOf, docsOf, type KnownCandidates } from './candidates.ts'
 import { readColumns } from './column-sections.ts'
 import { Dictionary } from './dictionary.ts'
-import { type DocSet, unite } from './doc-sets.ts'
+import { uniteAll } from './doc-sets.ts'
 import type { IndexFacts } from './facts.ts'
 import { ListReader, type TermLists } from './lists.ts'
 import { MiniView } from './mini-view.ts'
@@ -80,19 +80,12 @@ export class SnapshotCore implements EngineCore {
   }
 
   holdingAny(terms: readonly ScoringTerm[]): Found {
-    let docs: DocSet = new Uint32Array(0)
-    for (const { term, fields } of terms) docs = unite(docs, docsOf(this.#listsOf(term), fields))
+    const docs = uniteAll(terms.map(({ term, fields }) => docsOf(this.#listsOf(term), fields)))
     return { docs, flags: new Uint8Array(docs.length), count: docs.length }
   }
 
-  score(terms: readonly ScoringTerm[], docs: Uint32Array, count: number, scores: Float64Array): void {
-    this.#scorer.score(terms, this.#listsOf, docs, count, scores, new Uint8Array(count))
-  }
-
-  holding(terms: readonly ScoringTerm[], docs: Uint32Array, count: number): Uint8Array {
-    const held = new Uint8Array(count)
-    this.#scorer.score(terms, this.#listsOf, docs, count, new Float64Array(count), held)
-    return held
+  score(terms: readonly ScoringTerm[], docs: Uint32Array, count: number, scores: Float64Array): Uint8Array {
+    return this.#scorer.score(terms, this.#listsOf, docs, count, scores)
   }
 
   scoreShown(terms: readonly ScoringTerm[], docs: readonly number[]): number[] {

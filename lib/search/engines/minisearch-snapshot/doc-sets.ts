@@ -56,3 +56,17 @@ export function unite(a: DocSet, b: DocSet): DocSet {
   while (j < b.length) all[length++] = b[j++] as number
   return all.subarray(0, length)
 }
+
+/** Articles in any. */
+export function uniteAll(sets: readonly DocSet[]): DocSet {
+  // Two by two, and what comes of it again: each number is copied a few times, however many sets there are.
+  let round = sets
+  while (round.length > 1) {
+    const pairs: DocSet[] = []
+    for (let i = 0; i < round.length; i += 2) pairs.push(unite(round[i] ?? NONE, round[i + 1] ?? NONE))
+    round = pairs
+  }
+  return round[0] ?? NONE
+}
+
+const NONE = new Uint32Array(0)

@@ -15,6 +15,9 @@ const K = 1.2
 const B = 0.7
 const D = 0.5
 
+/** No article: beyond all of them. */
+const NONE = Number.MAX_SAFE_INTEGER
+
 /** What BM25+ knows of the articles. */
 export interface FieldLengths {
   readonly articles: number
@@ -40,15 +43,15 @@ export class Scorer {
     this.#body = body as FieldScorer
   }
 
-  /** Writes the score of each of the first `count` docs to `scores`; `held` gets how many terms each holds. */
+  /** Writes the score of each of the first `count` docs to `scores`; gives how many terms each holds. */
   score(
     terms: readonly ScoringTerm[],
     listsOf: ListsOf,
     docs: Uint32Array,
     count: number,
     scores: Float64Array,
-    held: Uint8Array,
-  ): void {
+  ): Uint8Array {
+    const held = new Uint8Array(count)
     for (const { term, weight, fields } of terms) {
       const lists = listsOf(term)
       this.#title.begin(
@@ -65,6 +68,7 @@ export class Scorer {
     }
     // MiniSearch multiplies by the number of query terms that an article holds.
     for (let i = 0; i < count; i++) scores[i] = (scores[i] as number) * (held[i] || 1)
+    return held
   }
 
   #addTerm(docs: Uint32Array, count: number, scores: Float64Array, held: Uint8Array): void {
@@ -72,9 +76,17 @@ export class Scorer {
     const body = this.#body
     for (let i = 0; i < count; i++) {
       const doc = docs[i] as number
-      const inTitle = title.holds(doc)
-      const inBody = body.holds(doc)
-      if (!inTitle && !inBody) continue
+      const titleDoc = title.from(doc)
+      const bodyDoc = body.from(doc)
+      const next = Math.min(titleDoc, bodyDoc)
+      if (next === NONE) return
+      if (next > doc) {
+        // What the term is not in is passed over, whichever of the two is longer.
+        i = advance(docs, i, next, count) - 1
+        continue
+      }
+      const inTitle = titleDoc === doc
+      const inBody = bodyDoc === doc
       const score = inTitle
         ? inBody
           ? title.scoreHere(doc) + body.scoreHere(doc)
@@ -113,16 +125,16 @@ class FieldScorer {
     this.#rarity = Math.log(1 + (articles - list.length + 0.5) / (list.length + 0.5))
   }
 
-  /** Moves to `doc`; whether the list has it. */
-  holds(doc: number): boolean {
+  /** Moves to the first article of the list that is not before `doc`. */
+  from(doc: number): number {
     const { docs, length } = this.#list
     let at = this.#at
     if (at < length && (docs[at] as number) < doc) at = advance(docs, at, doc, length)
     this.#at = at
-    return at < length && docs[at] === doc
+    return at < length ? (docs[at] as number) : NONE
   }
 
-  /** The score of the article that `holds` found. */
+  /** The score of the article that `from` found. */
   scoreHere(doc: number): number {
     const count = this.#list.counts[this.#at] as number
     const norm = this.#norms[this.#lengths[doc] as number] as number

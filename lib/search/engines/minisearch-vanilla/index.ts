@@ -163,19 +163,15 @@ class VanillaCore implements EngineCore {
     return foundBy(flags)
   }
 
-  score(terms: readonly ScoringTerm[], docs: Uint32Array, count: number, scores: Float64Array): void {
+  score(terms: readonly ScoringTerm[], docs: Uint32Array, count: number, scores: Float64Array): Uint8Array {
     const results = this.#results(terms)
     for (let i = 0; i < count; i++) scores[i] = results.get(docs[i] ?? 0)?.score ?? 0
+    return Uint8Array.from(docs.subarray(0, count), (doc) => results.get(doc)?.queryTerms.length ?? 0)
   }
 
   scoreShown(terms: readonly ScoringTerm[], docs: readonly number[]): number[] {
     const results = this.#results(terms)
     return docs.map((doc) => results.get(doc)?.score ?? 0)
-  }
-
-  holding(terms: readonly ScoringTerm[], docs: Uint32Array, count: number): Uint8Array {
-    const results = this.#results(terms)
-    return Uint8Array.from(docs.subarray(0, count), (doc) => results.get(doc)?.queryTerms.length ?? 0)
   }
 
   /** All that hold any of the terms, kept for as long as the query's list of terms is. */
