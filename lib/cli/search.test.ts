@@ -83,6 +83,15 @@ test('a file of queries is answered a line each, with its id', async () => {
   ])
 })
 
+test('a line of queries that is no object is bad use, and is shown', async () => {
+  const file = join(data, 'broken.jsonl')
+  for (const line of ['{"q":', 'null']) {
+    writeFileSync(file, line)
+    const { code, said } = await jiuwen('--queries', file)
+    expect([code, said]).toEqual([2, expect.stringContaining(`no JSON object: ${line}`)])
+  }
+})
+
 test('people get lines: counts, hits, passages', async () => {
   const { out } = await jiuwen('开工')
   expect(out).toContain('“开工”：1 条')

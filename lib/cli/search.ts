@@ -88,7 +88,9 @@ async function run(query: string, options: Options): Promise<void> {
   }
 }
 
+/** One line of a file of queries. */
 interface Asked {
+  readonly id?: unknown
   readonly q?: unknown
   readonly source?: unknown
   readonly from?: unknown
@@ -139,6 +141,16 @@ function readQueries(file: string): string[] {
   }
 }
 
+function parseAsked(line: string): Asked {
+  try {
+    const value: unknown = JSON.parse(line)
+    if (typeof value === 'object' && value !== null) return value
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new ArchiveError('usage', `a line of the queries is no JSON object: ${printable(line.slice(0, 80))}`)
+}
+
 async function answerLine(
   search: Search,
   base: SearchParams,
@@ -146,14 +158,7 @@ async function answerLine(
   limit: number,
   options: Options,
 ): Promise<void> {
-  let asked: Asked & { readonly id?: unknown }
-  try {
-    asked = JSON.parse(line)
-  } catch (cause) {
-    throw new ArchiveError('usage', `a line of the queries is no JSON: ${printable(line.slice(0, 80))}`, {
-      cause,
-    })
-  }
+  const asked = parseAsked(line)
   const answer = await answerTo(search, paramsOf(asked, base), limit, options)
   await printLine(JSON.stringify({ id: asked.id, ...withFields(answer, options.fields) }))
 }

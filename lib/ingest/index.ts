@@ -3,7 +3,7 @@
  * document.
  */
 export type { ArticleDraft } from './document.ts'
-export { type ReadDocument, readDocuments } from './read/documents.ts'
+export { readDocuments } from './read/documents.ts'
 export { type ExtractedDocument, extractDocuments } from './run/extract.ts'
-export { type IngestEvent, type IngestOptions, type IngestResult, ingest } from './run/ingest.ts'
+export { type IngestEvent, type IngestResult, ingest } from './run/ingest.ts'
 export { type Inspection, inspectFile } from './run/inspect.ts'

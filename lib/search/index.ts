@@ -1,4 +1,7 @@
-/** The face of `search`: open an archive, ask, and what comes back. */
+/**
+ * The face of `search`: open an archive, ask, and what comes back. What reaches the browser, and what must start
+ * quickly, takes `url.ts`, `build.ts` and their like directly.
+ */
 export type {
   Aid,
   AidChange,
@@ -10,35 +13,13 @@ export type {
   SearchAnswer,
   WayOut,
 } from './answer/types.ts'
-export { buildIndex } from './build.ts'
-export {
-  type FacetName,
-  type FacetValue,
-  type Narrowing,
-  type SearchEngine,
-  type SearchRequest,
-  type Tier,
-  UNKNOWN,
-} from './engine.ts'
+export type { FacetName, FacetValue, Narrowing } from './engine.ts'
 export type { ArticleMarks, MarkedRange, TermRange } from './highlight.ts'
-export { defaultEngine, engineNamed } from './open.ts'
-export { firstDay, lastDay, readDayRange, readPeriod } from './query/dates.ts'
-export { type ExplainPart, explainInChinese } from './query/explain.ts'
+export { readPeriod } from './query/dates.ts'
+export type { ExplainPart } from './query/explain.ts'
 export { parseQuery } from './query/parse.ts'
-export { printQuery } from './query/print.ts'
 export type { ProblemCode, QueryNode, QueryProblem, Span } from './query/syntax.ts'
 export { openSearch, type Search, type SearchOptions } from './search.ts'
 export type { Fragment } from './snippet.ts'
 export type { Suggestion } from './suggest/suggest.ts'
-export {
-  changed,
-  DEFAULT_SIZE,
-  defaultSort,
-  EMPTY_SEARCH,
-  MAX_SIZE,
-  parseSearchUrl,
-  type SearchParams,
-  searchUrl,
-  withFacet,
-} from './url.ts'
-export { verifyIndex } from './verify.ts'
+export { changed, EMPTY_SEARCH, type SearchParams } from './url.ts'

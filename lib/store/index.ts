@@ -6,16 +6,14 @@
  */
 export { asUnwritable, makeFolder, writeFully } from './atomic.ts'
 export { type LiveDocument, updateLedger } from './ledger.ts'
-export { type Lock, takeLock } from './lock.ts'
+export { takeLock } from './lock.ts'
 export type { Manifest } from './manifest.ts'
 export { openStore, type Store } from './reader.ts'
-export { readReport, writeReport } from './report-file.ts'
+export { writeReport } from './report-file.ts'
 export {
   type Count,
   type DocumentEntry,
-  type Forward,
   type IngestReport,
-  type OriginalBytes,
   REPORT_LIST_LIMIT,
   type ReprintChange,
   type ReprintGroup,
@@ -23,4 +21,4 @@ export {
   type StoreRecord,
 } from './types.ts'
 export { hasStore, verifyStore } from './verify.ts'
-export { type StoreFacts, StoreWriter, sweepLeftovers } from './writer.ts'
+export { StoreWriter, sweepLeftovers } from './writer.ts'

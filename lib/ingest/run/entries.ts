@@ -11,8 +11,18 @@ import type { ArticleFacts, WorkedOutcome } from './messages.ts'
 
 /** Fields of an entry that only articles have. */
 const NO_ARTICLE = {
-  ...{ ordinal: null, claim: null, title: null, source: null, charset: null, publishedAt: null },
-  ...{ publishedFrom: null, chars: 0, doubts: [], corrected: null, refusal: null, problems: [] },
+  ordinal: null,
+  claim: null,
+  title: null,
+  source: null,
+  charset: null,
+  publishedAt: null,
+  publishedFrom: null,
+  chars: 0,
+  doubts: [],
+  corrected: null,
+  refusal: null,
+  problems: [],
 } as const
 
 /** Not known before the whole archive is. */
@@ -53,7 +63,9 @@ export function finalEntry(
   const correction = byHand.get(one.id)
   return {
     ...entry,
-    ...{ status: 'ok', id: one.id, duplicateOf: null },
+    status: 'ok',
+    id: one.id,
+    duplicateOf: null,
     ...(correction ? factsIn(correction.facts) : {}),
     corrected: correction?.digest ?? null,
   }

@@ -77,9 +77,7 @@ class Gathering {
     await this.settle()
   }
 
-  /**
-   * Copies whose original is gone are worked after all: the last run kept no text of theirs.
-   */
+  /** Copies whose original is gone are worked after all: the last run kept no text of theirs. */
   async workOrphans(): Promise<void> {
     const { items } = this.harvest
     const kept = new Set(items.filter((item) => item.kind !== 'copy').map((item) => item.sha256))
@@ -208,7 +206,12 @@ class Gathering {
       if (this.fault !== null) throw this.fault
       const task: Task = {
         ...this.taskFor(at, found, last),
-        ...{ from: 'bytes', bytes, kind, url, contentType, capturedAt },
+        from: 'bytes',
+        bytes,
+        kind,
+        url,
+        contentType,
+        capturedAt,
       }
       this.give(task, bytes.length, at, found, last)
     }

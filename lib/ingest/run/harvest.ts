@@ -89,7 +89,13 @@ export class Harvest {
     const place = this.spool.add(entry, article && { draft: article.line, sketch: article.sketch })
     this.items.push({
       kind: outcome?.kind ?? 'copy',
-      ...{ file, fileHex, root, member, capturedUrl, sha256, key },
+      file,
+      fileHex,
+      root,
+      member,
+      capturedUrl,
+      sha256,
+      key,
       ordinal: article?.ordinal ?? null,
       claim: article?.facts.claim ?? null,
       code: outcome?.kind === 'rejected' ? outcome.code : '',

@@ -3,7 +3,7 @@
  */
 import { type Trace, traceDocument } from '../pipeline.ts'
 import { archiveOf, settingsOf } from '../read/archive.ts'
-import { ContainerHost } from '../read/container-host.ts'
+import { ContainerHost, type ContainerRequest } from '../read/container-host.ts'
 import { REFUSALS } from '../read/refusals.ts'
 import { openRoots, walk } from '../read/walk.ts'
 import type { Task } from './messages.ts'
@@ -30,50 +30,57 @@ const MEMBERS_MAX = 20
  * @throws ArchiveError where there is no such file.
  */
 export async function* inspectFile(path: string): AsyncGenerator<Inspection> {
-  const roots = openRoots([path])
   const version = pipelineVersion(new Map())
+  const roots = openRoots([path])
   for (const found of walk(roots)) {
-    if (found.found === 'skipped') continue
-    if (found.found === 'refused') {
-      yield { file: found.file, refusal: REFUSALS[found.code] }
-      continue
+    const root = found.found === 'file' ? roots[found.root] : undefined
+    if (found.found === 'refused') yield { file: found.file, refusal: REFUSALS[found.code] }
+    if (found.found !== 'file' || !root) continue
+    const base = {
+      task: 0,
+      file: found.file,
+      settings: settingsOf(archiveOf(root), found.path),
+      known: null,
     }
-    const root = roots[found.root]
-    if (!root) continue
-    const settings = settingsOf(archiveOf(root), found.path)
-    const base = { task: 0, file: found.file, settings, known: null }
-    const { read } = found.format
-    if (read === 'page' || read === 'mhtml') {
-      const kind = found.format.read === 'page' ? found.format.kind : 'html'
-      const headers = found.headers?.toString('latin1') ?? null
-      const path = found.path.toString('latin1')
+    const { format } = found
+    if (format.read === 'jsonl')
+      yield { file: found.file, refusal: '这是逐行的记录文件，字段直接成为文章；请用 extract 查看。' }
+    else if (format.read === 'warc' || format.read === 'zip')
+      yield* inspectMembers({ path: found.path, root: root.path, format: format.read }, base, version)
+    else
       yield await inspectTask(
-        { ...base, from: 'file', path, root: root.path, kind, mhtml: read === 'mhtml', headers },
+        {
+          ...base,
+          from: 'file',
+          path: found.path.toString('latin1'),
+          root: root.path,
+          kind: format.read === 'page' ? format.kind : 'html',
+          mhtml: format.read === 'mhtml',
+          headers: found.headers?.toString('latin1') ?? null,
+        },
         version,
       )
-      continue
+  }
+}
+
+async function* inspectMembers(
+  request: ContainerRequest,
+  base: Pick<Task, 'task' | 'file' | 'settings' | 'known'>,
+  version: string,
+): AsyncGenerator<Inspection> {
+  const host = new ContainerHost()
+  let seen = 0
+  try {
+    for await (const piece of host.read(request)) {
+      if (piece.is === 'refusal')
+        yield { file: piece.url ?? piece.name ?? base.file, refusal: REFUSALS[piece.code] }
+      if (piece.is !== 'document') continue
+      const { bytes, kind, url, contentType, capturedAt } = piece
+      yield await inspectTask({ ...base, from: 'bytes', bytes, kind, url, contentType, capturedAt }, version)
+      if (++seen >= MEMBERS_MAX) return
     }
-    if (read === 'jsonl') {
-      yield { file: found.file, refusal: '这是逐行的记录文件，字段直接成为文章；请用 extract 查看。' }
-      continue
-    }
-    const host = new ContainerHost()
-    let seen = 0
-    try {
-      for await (const piece of host.read({ path: found.path, root: root.path, format: read })) {
-        if (piece.is === 'refusal')
-          yield { file: piece.url ?? piece.name ?? found.file, refusal: REFUSALS[piece.code] }
-        if (piece.is !== 'document') continue
-        const { bytes, kind, url, contentType, capturedAt } = piece
-        yield await inspectTask(
-          { ...base, from: 'bytes', bytes, kind, url, contentType, capturedAt },
-          version,
-        )
-        if (++seen >= MEMBERS_MAX) break
-      }
-    } finally {
-      host.close()
-    }
+  } finally {
+    host.close()
   }
 }
 

@@ -123,7 +123,15 @@ function gatheredAgain(entry: DocumentEntry, offset: number, length: number): Ga
   const { file, fileHex, root, member, capturedUrl, sha256, key, ordinal, claim, status } = entry
   return {
     kind: status === 'ok' ? 'article' : status === 'duplicate' ? 'copy' : 'rejected',
-    ...{ file, fileHex, root, member, capturedUrl, sha256, key, ordinal, claim },
+    file,
+    fileHex,
+    root,
+    member,
+    capturedUrl,
+    sha256,
+    key,
+    ordinal,
+    claim,
     code: entry.refusal?.code ?? '',
     kept: { in: 'store', id: status === 'ok' ? entry.id : null, offset, length },
   }

@@ -3,7 +3,12 @@ import type { SourceSettings } from '../../article.ts'
 import { outletNamed, outletNames } from './outlets.ts'
 
 const outlet = (id: string, name: string, ...aliases: string[]): SourceSettings => ({
-  ...{ id, name, aliases, home: null, charset: null, newspaper: false },
+  id,
+  name,
+  aliases,
+  home: null,
+  charset: null,
+  newspaper: false,
 })
 const names = outletNames([outlet('a', '青石日报', '青石网', '日报'), outlet('b', '海嶼時報', '日报')])
 

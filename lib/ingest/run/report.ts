@@ -71,8 +71,10 @@ export class Tally {
     const { source, charset, dateOrigin, year, code } = this.counts
     return {
       version: 1,
-      ...{ startedAt: facts.startedAt, tookMs: facts.tookMs, inputs: facts.inputs, vanished: facts.vanished },
-      ...{ documents: this.documents, articles: this.live.length, duplicates: this.duplicates },
+      ...facts,
+      documents: this.documents,
+      articles: this.live.length,
+      duplicates: this.duplicates,
       rejected: this.rejected,
       ignored: counted(harvest.skipped),
       unchanged: harvest.unchanged,
