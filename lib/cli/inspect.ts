@@ -2,7 +2,7 @@
  * `jiuwen inspect FILE`: what every step did to one document, for people.
  */
 import type { Command } from 'commander'
-import { printable } from '../errors.ts'
+import { ArchiveError, printable } from '../errors.ts'
 import { type ArticleDraft, type Inspection, inspectFile } from '../ingest/index.ts'
 import { printing, printLine } from './output.ts'
 
@@ -17,9 +17,12 @@ export function register(program: Command): void {
 
 async function run(path: string): Promise<void> {
   await printing(async () => {
+    let seen = 0
     for await (const inspection of inspectFile(path)) {
       for (const line of linesOf(inspection)) await printLine(line)
+      seen++
     }
+    if (seen === 0) throw new ArchiveError('input-missing', 'there is no document in it', { file: path })
   })
 }
 

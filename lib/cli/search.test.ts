@@ -73,6 +73,12 @@ test('--fields limits what a hit carries', async () => {
   expect(Object.keys(hits[0])).toEqual(['id', 'title'])
 })
 
+test('a field that no hit has is told, and the others are given', async () => {
+  const { out, said } = await jiuwen('地铁', '--json', '--fields', 'id,titel', '--limit', '1')
+  expect(Object.keys(JSON.parse(out).hits[0])).toEqual(['id'])
+  expect(said).toContain('no field called titel, only id, title,')
+})
+
 test('a file of queries is answered a line each, with its id', async () => {
   const file = join(data, 'queries.jsonl')
   writeFileSync(file, '{"id":"a","q":"开工"}\n{"id":"b","q":"地铁","sort":"oldest","from":"2022"}\n')

@@ -1,20 +1,27 @@
 /**
  * `jiuwen search QUERY`: searches an indexed archive; one query from the command line or many from a file.
  */
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { ArchiveError, printable } from '../errors.ts'
 import {
-  changed,
-  EMPTY_SEARCH,
   openSearch,
-  readPeriod,
   type Search,
   type SearchAnswer,
+  type SearchOptions,
   type SearchParams,
 } from '../search/index.ts'
 import { aliasFile, withAliasesOption, withDataOption } from './options.ts'
 import { printing, printLine } from './output.ts'
+import {
+  DEFAULT_LIMIT,
+  paramsOf,
+  parseAsked,
+  readFields,
+  readLimit,
+  readQueries,
+  SORTS,
+  TEXT_FIELDS,
+} from './search-input.ts'
 
 interface Options {
   readonly data: string
@@ -31,9 +38,6 @@ interface Options {
   readonly queries?: string
   readonly aliases?: string
 }
-
-const DEFAULT_LIMIT = 20
-const SORTS = ['relevance', 'newest', 'oldest'] as const
 
 /** Adds the command. */
 export function register(program: Command): void {
@@ -74,125 +78,60 @@ function queryOf(words: readonly string[]): string {
 
 async function run(query: string, options: Options): Promise<void> {
   const params = paramsOf({ ...options, q: query })
-  const limit = readLimit(options.limit)
+  const wanted = wantedOf(options)
   const search = await openSearch(options.data, { aliases: aliasFile(options.aliases) })
   try {
     await printing(async () => {
-      if (options.queries === undefined) await print(await answerTo(search, params, limit, options), options)
-      else
-        for (const line of readQueries(options.queries))
-          await answerLine(search, params, line, limit, options)
+      if (options.queries === undefined) {
+        const answer = await search.search(params, wanted.options)
+        return options.json ? printLine(JSON.stringify(withFields(answer, wanted.fields))) : print(answer)
+      }
+      for (const line of readQueries(options.queries)) await answerLine(search, params, line, wanted)
     })
   } finally {
     await search.close()
   }
 }
 
-/** One line of a file of queries. */
-interface Asked {
-  readonly id?: unknown
-  readonly q?: unknown
-  readonly source?: unknown
-  readonly from?: unknown
-  readonly to?: unknown
-  readonly sort?: unknown
-  readonly strict?: unknown
+/** What an answer should hold. */
+interface Wanted {
+  readonly options: SearchOptions
+  /** Fields of a hit; null for all. */
+  readonly fields: readonly string[] | null
 }
 
-function paramsOf(asked: Asked, base: SearchParams = EMPTY_SEARCH): SearchParams {
-  const sources = asked.source === undefined ? [] : [asked.source].flat().map(String)
-  return changed(base, {
-    q: asked.q === undefined ? base.q : String(asked.q).trim(),
-    include: sources.length > 0 ? { ...base.include, source: sources } : base.include,
-    from: asked.from === undefined ? base.from : readDate(String(asked.from)),
-    to: asked.to === undefined ? base.to : readDate(String(asked.to)),
-    sort: asked.sort === undefined ? base.sort : readSort(String(asked.sort)),
-    strict: asked.strict === undefined ? base.strict : asked.strict === true,
-  })
-}
-
-function readDate(typed: string): string {
-  const period = readPeriod(typed)
-  if (period === null)
-    throw new ArchiveError('usage', `${printable(typed)} is no date: write 2021, 2021-05 or 2021-05-07`)
-  return period
-}
-
-function readSort(typed: string): SearchParams['sort'] {
-  const sort = SORTS.find((name) => name === typed)
-  if (!sort) throw new ArchiveError('usage', `there is no order called ${printable(typed)}`)
-  return sort
-}
-
-function readLimit(typed: string | undefined): number {
-  if (typed === undefined) return DEFAULT_LIMIT
-  if (!/^\d{1,9}$/.test(typed)) throw new ArchiveError('usage', `the limit ${printable(typed)} is no number`)
-  return Number(typed)
-}
-
-function readQueries(file: string): string[] {
-  try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
-      .replace(/^\ufeff/, '')
-      .split('\n')
-      .filter((line) => line.trim())
-  } catch (cause) {
-    throw new ArchiveError('input-missing', 'the queries cannot be read', { file, cause })
+function wantedOf(options: Options): Wanted {
+  const fields = readFields(options.fields)
+  return {
+    fields,
+    options: {
+      limit: readLimit(options.limit),
+      group: options.group ?? false,
+      approximate: options.approximate ?? false,
+      fragments: !fields || fields.some((field) => TEXT_FIELDS.has(field)),
+      // Offers are for people and programs that look at one answer, not for thousands of queries in a row.
+      help: options.queries === undefined,
+    },
   }
 }
 
-function parseAsked(line: string): Asked {
-  try {
-    const value: unknown = JSON.parse(line)
-    if (typeof value === 'object' && value !== null) return value
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-  }
-  throw new ArchiveError('usage', `a line of the queries is no JSON object: ${printable(line.slice(0, 80))}`)
-}
-
-async function answerLine(
-  search: Search,
-  base: SearchParams,
-  line: string,
-  limit: number,
-  options: Options,
-): Promise<void> {
+async function answerLine(search: Search, base: SearchParams, line: string, wanted: Wanted): Promise<void> {
   const asked = parseAsked(line)
-  const answer = await answerTo(search, paramsOf(asked, base), limit, options)
-  await printLine(JSON.stringify({ id: asked.id, ...withFields(answer, options.fields) }))
-}
-
-async function answerTo(
-  search: Search,
-  params: SearchParams,
-  limit: number,
-  options: Options,
-): Promise<SearchAnswer> {
-  const fields = options.fields?.split(',')
-  const needsText = !fields || fields.some((field) => ['fragments', 'titleRanges', 'matches'].includes(field))
-  return search.search(params, {
-    limit,
-    group: options.group ?? false,
-    approximate: options.approximate ?? false,
-    fragments: needsText,
-    // Offers are for people and programs that look at one answer, not for thousands of queries in a row.
-    help: options.queries === undefined,
-  })
+  const answer = await search.search(paramsOf(asked, base), wanted.options)
+  await printLine(JSON.stringify({ id: asked.id, ...withFields(answer, wanted.fields) }))
 }
 
 /** The answer with the named fields of each hit alone. */
-function withFields(answer: SearchAnswer, names: string | undefined): object {
-  if (names === undefined) return answer
-  const wanted = new Set(names.split(',').map((name) => name.trim()))
+function withFields(answer: SearchAnswer, fields: Wanted['fields']): object {
+  if (fields === null) return answer
   const hits = answer.hits.map((hit) =>
-    Object.fromEntries(Object.entries(hit).filter(([key]) => wanted.has(key))),
+    Object.fromEntries(Object.entries(hit).filter(([name]) => fields.includes(name))),
   )
   return { ...answer, hits }
 }
 
-async function print(answer: SearchAnswer, options: Options): Promise<void> {
-  if (options.json) return printLine(JSON.stringify(withFields(answer, options.fields)))
+/** Lines for people. */
+async function print(answer: SearchAnswer): Promise<void> {
   const lines = [`${answer.parsed.words}：${answer.total} 条（${answer.groups} 组），${answer.took_ms} 毫秒`]
   for (const { message, span } of answer.parsed.problems) lines.push(`! 第 ${span.start + 1} 字：${message}`)
   for (const hit of answer.hits) {
@@ -208,5 +147,5 @@ async function print(answer: SearchAnswer, options: Options): Promise<void> {
   // Where nothing was found, the offers stand among the ways out.
   const leads = answer.total === 0 ? answer.ways : answer.offers
   for (const { words, count } of leads) lines.push('', `${words} → ${count} 条`)
-  process.stdout.write(`${lines.map(printable).join('\n')}\n`)
+  await printLine(lines.map(printable).join('\n'))
 }
