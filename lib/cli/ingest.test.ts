@@ -81,8 +81,8 @@ describe('a folder with an article, its copy and an empty file', () => {
     }
   })
 
-  test('with --json the events are lines of JSON, the last one says what was done', () => {
-    const { out } = jiuwen('ingest', 'in', '--data', 'data-json', '--json')
+  test('with --json the events are lines of JSON, the last one says what was done', async () => {
+    const { out } = await jiuwenHere('ingest', join(base, 'in'), '--data', join(base, 'data-json'), '--json')
     expect(rows(out).at(-1)).toMatchObject({
       event: 'done',
       documents: 3,
@@ -92,8 +92,8 @@ describe('a folder with an article, its copy and an empty file', () => {
     })
   })
 
-  test('inspect tells every step and the outcome', () => {
-    const { code, out } = jiuwen('inspect', 'in/a.html')
+  test('inspect tells every step and the outcome', async () => {
+    const { code, out } = await jiuwenHere('inspect', join(base, 'in/a.html'))
     expect(code).toBe(0)
     for (const word of ['decode', 'extract', 'clean', '渡口新船下水', '示例报']) expect(out).toContain(word)
   })

@@ -49,7 +49,7 @@ test('one JSON object carries totals, tiers, the parse, hits and facets', async 
   expect(answer.parsed.words).toBe('“地铁”')
 })
 
-test('filters, order and limit', async () => {
+test('filters, order and limit are the command’s options', async () => {
   const titles = async (...args: string[]) =>
     JSON.parse((await jiuwen('地铁', '--json', ...args)).out).hits.map(
       ({ title }: { title: string }) => title,

@@ -234,11 +234,16 @@ describe('the lock', () => {
     expect(readdirSync(data)).toEqual([])
   })
 
-  test('a claim of an earlier process with the same number does not count', async () => {
-    writeFileSync(join(data, `ingest.lock.${process.pid}.1.0`), '')
-    const lock = await takeLock(data, 'ingest')
-    lock.release()
-  })
+  // Only Linux tells when a process began.
+  test.runIf(process.platform === 'linux')(
+    'a claim of an earlier process with the same number does not count',
+    async () => {
+      writeFileSync(join(data, `ingest.lock.${process.pid}.1.0`), '')
+      const lock = await takeLock(data, 'ingest')
+      lock.release()
+      expect(readdirSync(data)).toEqual([])
+    },
+  )
 })
 
 test('a data folder that cannot be made is a message, not an endless try', async () => {
