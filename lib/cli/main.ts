@@ -10,13 +10,13 @@ import { ArchiveError, printable } from '../errors.ts'
 
 /** Each command's file, loaded only when it is called: `jiuwen search` must not pay for the HTML parser. */
 const COMMANDS: readonly { name: string; load: () => Promise<{ register: (program: Command) => void }> }[] = [
-  { name: 'articles', load: () => import('./articles.ts') },
-  { name: 'extract', load: () => import('./extract.ts') },
   { name: 'ingest', load: () => import('./ingest.ts') },
-  { name: 'inspect', load: () => import('./inspect.ts') },
-  { name: 'decode', load: () => import('./decode.ts') },
   { name: 'index', load: () => import('./index.ts') },
   { name: 'search', load: () => import('./search.ts') },
+  { name: 'articles', load: () => import('./articles.ts') },
+  { name: 'extract', load: () => import('./extract.ts') },
+  { name: 'decode', load: () => import('./decode.ts') },
+  { name: 'inspect', load: () => import('./inspect.ts') },
   { name: 'verify', load: () => import('./verify.ts') },
   { name: 'serve', load: () => import('./serve.ts') },
 ]

@@ -6,7 +6,11 @@
  * may lack its libraries.
  */
 import { spawnSync } from 'node:child_process'
-import { fail, run, step } from './steps.mjs'
+import { join } from 'node:path'
+import { fail, ROOT, run, step } from './steps.mjs'
+
+/** Where downloads are blocked, some proxies never answer. */
+const DOWNLOAD_MS = 240_000
 
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
@@ -27,16 +31,13 @@ export async function ensureBrowser() {
 }
 
 async function installBrowser() {
-  try {
-    const cli = new URL('../../node_modules/playwright/cli.js', import.meta.url).pathname
-    const result = spawnSync(process.execPath, [cli, 'install', 'chromium'], {
-      stdio: 'inherit',
-      timeout: 240_000,
-    })
-    if (result.status === 0 && (await starts(''))) return ''
-  } catch (error) {
-    console.log(`  Playwright could not download one: ${error instanceof Error ? error.message : error}`)
-  }
+  const result = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/playwright/cli.js'), 'install', 'chromium'],
+    { stdio: 'inherit', timeout: DOWNLOAD_MS },
+  )
+  if (result.status === 0 && (await starts(''))) return ''
+  console.log('  Playwright could not download a browser that starts here.')
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
     const wait = ['-o', 'DPkg::Lock::Timeout=300', '-qq']
     run('apt-get', [...wait, 'update'])
