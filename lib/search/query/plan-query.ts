@@ -1,12 +1,11 @@
 /**
- * From the parsed query to the plan that engines carry out: folds, cuts long runs into words, reads dates and
- * wildcards, and keeps within the bounds of what is searched. Pure.
+ * From the parsed query to the plan that engines carry out: makes clauses of terms (`clauses.ts`), reads dates, and
+ * keeps within the bounds of what is searched. Pure.
  */
-import { foldLine, foldPhrase, foldStrictLine, foldStrictPhrase, hasVariants } from '../../text/index.ts'
-import type { PatternClause, Plan, RunClause, TextField, WordsClause } from '../plan.ts'
+import { foldLine } from '../../text/index.ts'
+import type { PatternClause, Plan, RunClause, TextField } from '../plan.ts'
+import { clauseOf, runOf, type Spelling, type TermClause } from './clauses.ts'
 import { readDayRange } from './dates.ts'
-import { readPattern } from './pattern.ts'
-import { wordsOf } from './segment.ts'
 import {
   type FieldName,
   type Nearness,
@@ -28,18 +27,14 @@ export const MAX_TERMS = 32
 const MAX_PAIRS = 4
 
 /** What the reader chose beside the words. */
-export interface PlanOptions {
-  /** 区分繁简. */
-  readonly strict: boolean
-  /** 忽略标点. */
-  readonly ignorePunctuation: boolean
+export interface PlanOptions extends Spelling {
   /** Where plain terms are looked for. */
   readonly fields: readonly TextField[]
 }
 
 /** A text clause that a match should hold: what is highlighted, and what near matches are made of. */
 export interface Wanted {
-  readonly clause: RunClause | WordsClause | PatternClause
+  readonly clause: TermClause
   /** As typed. */
   readonly text: string
   readonly span: Span
@@ -69,27 +64,6 @@ function literalPlan(parsed: ParsedQuery, options: PlanOptions, problems: QueryP
   if (!clause) return { plan: { kind: 'everything' }, wanted: [], problems }
   const wanted = [{ clause, text, span: { start: 0, end: parsed.typed.length } }]
   return { plan: clause, wanted, problems: problems.filter(({ code }) => code !== 'marks-dropped') }
-}
-
-function runOf(text: string, fields: readonly TextField[], options: PlanOptions): RunClause | null {
-  const folded = foldLine(text)
-  if (!folded) return null
-  return {
-    kind: 'run',
-    text: folded,
-    fields,
-    // Where nothing could be written otherwise there is nothing to tell apart, and nothing to pass over in one character.
-    strict: options.strict && hasVariants(folded) ? foldStrictLine(text) : null,
-    bridgePunctuation: options.ignorePunctuation && folded.length > 1,
-  }
-}
-
-/** A quoted phrase, of which every character counts. */
-function phraseOf(text: string, fields: readonly TextField[], options: PlanOptions): RunClause | null {
-  const run = runOf(text, fields, options)
-  return (
-    run && { ...run, text: foldPhrase(text), strict: run.strict === null ? null : foldStrictPhrase(text) }
-  )
 }
 
 /** What surrounds a node: the field whose value it is, and whether a match should hold it. */
@@ -144,7 +118,8 @@ class Planner {
       const value = foldLine(text)
       return value ? { kind: 'field', field: context.stored, value } : null
     }
-    const clause = this.clauseOf(node, text, context)
+    const { clause, problems } = clauseOf(text, node.quoted, context.fields, this.options)
+    for (const code of problems) this.report(code, node.span)
     if (clause && context.positive) this.want(clause, node)
     return clause
   }
@@ -172,26 +147,6 @@ class Planner {
   private tooLong(span: Span): void {
     if (!this.full) this.report('too-long', span)
     this.full = true
-  }
-
-  private clauseOf(
-    node: Term,
-    text: string,
-    context: Context,
-  ): RunClause | WordsClause | PatternClause | null {
-    if (node.quoted) return phraseOf(text, context.fields, this.options)
-    const read = readPattern(text)
-    if (read.problem) this.report(read.problem, node.span)
-    if (read.parts) return { kind: 'pattern', parts: read.parts, fields: context.fields }
-    const whole = runOf(read.text, context.fields, this.options)
-    if (!whole) return null
-    if (!/[\p{L}\p{N}]/u.test(whole.text)) {
-      this.report('marks-dropped', node.span)
-      return null
-    }
-    const words = wordsOf(whole.text).map((word): RunClause => ({ ...whole, text: word, strict: null }))
-    if (words.length === 0) return whole
-    return { kind: 'words', whole, words: whole.strict === null ? words : strictWords(words, whole.strict) }
   }
 
   private dates(node: Term, context: Context): Plan | null {
@@ -248,18 +203,6 @@ class Planner {
 function inField(context: Context, field: FieldName): Context {
   if (field === 'title' || field === 'body') return { ...context, fields: [field], stored: null }
   return { ...context, stored: field }
-}
-
-/** Words of a run that tells scripts apart: the same stretches of its strict form, where the two line up. */
-function strictWords(words: readonly RunClause[], strict: string): RunClause[] {
-  const folded = Array.from(foldLine(strict))
-  const original = Array.from(strict)
-  if (folded.length !== original.length) return words.map((word) => ({ ...word, strict: null }))
-  const text = folded.join('')
-  return words.map((word) => {
-    const at = Array.from(text.slice(0, Math.max(0, text.indexOf(word.text)))).length
-    return { ...word, strict: original.slice(at, at + Array.from(word.text).length).join('') }
-  })
 }
 
 function nearClause(left: Operand, right: Operand, nearness: Nearness): Plan {
