@@ -11,7 +11,7 @@ import { isCode } from './atomic.ts'
 import type { DocumentEntry, OriginalBytes } from './types.ts'
 
 /** Larger documents are not shown; ingestion does not take larger ones either. */
-export const ORIGINAL_MAX_BYTES = 20 * 2 ** 20
+const ORIGINAL_MAX_BYTES = 20 * 2 ** 20
 
 /**
  * Reads a document again.

@@ -160,7 +160,7 @@ const digest = (parts: readonly string[]) =>
   createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16)
 
 /** Removes folders of killed writers and of generations that no manifest names. Call under the lock. */
-export function sweepStore(storeDir: string, current: string): void {
+function sweepStore(storeDir: string, current: string): void {
   if (!existsSync(storeDir)) return
   for (const entry of readdirSync(storeDir)) {
     if (entry === current || entry === 'manifest.json') continue

@@ -61,7 +61,7 @@ function readSources(folder: string): ReadonlyMap<string, SourceSettings> {
  * @param path - For messages.
  * @throws ArchiveError `config-invalid`, naming the outlet and the field.
  */
-export function parseSources(text: string, path: string): ReadonlyMap<string, SourceSettings> {
+function parseSources(text: string, path: string): ReadonlyMap<string, SourceSettings> {
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''))

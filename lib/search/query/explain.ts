@@ -21,11 +21,11 @@ export type ExplainPart =
 
 /** The parts of a parsed query, in order; empty for a search for everything. */
 export function explain(parsed: ParsedQuery, planned: PlannedQuery): ExplainPart[] {
-  const words = new Map<string, readonly string[]>()
+  const words = new Map<number, readonly string[]>()
   for (const { clause, span } of planned.wanted)
     if (clause.kind === 'words')
       words.set(
-        `${span.start}`,
+        span.start,
         clause.words.map((word) => word.text),
       )
   return parsed.root ? partsOf(parsed.root, words, false) : []
@@ -33,14 +33,14 @@ export function explain(parsed: ParsedQuery, planned: PlannedQuery): ExplainPart
 
 function partsOf(
   node: QueryNode,
-  words: ReadonlyMap<string, readonly string[]>,
+  words: ReadonlyMap<number, readonly string[]>,
   isDate: boolean,
 ): ExplainPart[] {
   switch (node.kind) {
     case 'term': {
       const range = isDate ? readDayRange(node.text) : null
       if (range) return [{ kind: 'dates', ...range }]
-      const cut = words.get(`${node.span.start}`) ?? []
+      const cut = words.get(node.span.start) ?? []
       return [{ kind: 'text', text: node.text.trim(), quoted: node.quoted, words: cut }]
     }
     case 'field': {
