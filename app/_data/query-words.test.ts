@@ -25,6 +25,8 @@ const typed = [
   '标题:甲 来源:乙',
   '甲 NEAR/5 乙',
   '甲 同句 乙',
+  '-来源:甲 -标题:(乙 或 丙)',
+  '甲 BEFORE/0 乙',
 ]
 
 for (const q of typed)

@@ -6,13 +6,13 @@ import type { Words } from '../_text/index.ts'
 export function queryInWords(parsed: Pick<Parsed, 'parts'>, t: Words): string {
   if (parsed.parts.length === 0) return t.everything
   return parsed.parts
-    .map((part) => partInWords(part, t))
+    .map((part, at) => partInWords(part, parsed.parts[at + 1], t))
     .join('')
     .replace(/ {2,}/g, ' ')
     .trim()
 }
 
-function partInWords(part: ExplainPart, t: Words): string {
+function partInWords(part: ExplainPart, next: ExplainPart | undefined, t: Words): string {
   const p = t.parse
   switch (part.kind) {
     case 'text':
@@ -25,6 +25,8 @@ function partInWords(part: ExplainPart, t: Words): string {
       return p.near(part.maxChars)
     case 'before':
       return p.before(part.maxChars)
+    case 'not':
+      return next?.kind === 'field' || next?.kind === 'dates' ? p.except : p.not
     default:
       return p[part.kind]
   }

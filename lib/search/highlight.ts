@@ -15,6 +15,7 @@ import {
 } from '../text/index.ts'
 import { isPunctuation } from './engines/matching/marks.ts'
 import { Places } from './engines/matching/places.ts'
+import { patternPlaces } from './pattern-places.ts'
 import type { PatternClause, RunClause, TextField, WordsClause } from './plan.ts'
 import type { Wanted } from './query/plan-query.ts'
 
@@ -172,7 +173,7 @@ const STRICT = new Line(foldStrictLine, foldStrictLineWithOrigins)
 
 function termOf(label: string, clauses: readonly (RunClause | PatternClause)[]): HighlightTerm {
   const [first] = clauses
-  const strict = first?.kind === 'run' && first.strict !== null
+  const strict = (first?.strict ?? null) !== null
   return { label, fields: first?.fields ?? [], strict, find: joined(clauses.map(finderOf)) }
 }
 
@@ -231,25 +232,11 @@ function bridgedEnd(folded: string, bare: string, start: number): number {
 }
 
 function patternFinder(clause: PatternClause): Finder {
-  const expression = new RegExp(patternSource(clause), 'gu')
-  const literals = clause.parts.filter((part) => typeof part === 'string')
+  const places = patternPlaces(clause.strict ?? clause.parts)
   return (folded, found) => {
     found.clear()
-    for (const literal of literals) if (!folded.includes(literal)) return
-    for (const { 0: match, index } of folded.matchAll(expression)) add(found, index, index + match.length)
+    places(folded, (start, end) => add(found, start, end))
   }
-}
-
-/** Shortest stretches; a gap never crosses a clause mark (see `engines/matching`). */
-function patternSource(clause: PatternClause): string {
-  const parts = clause.parts.map((part) =>
-    typeof part === 'string' ? escaped(part) : `[^，,。！!？?；;：:、\\n]{${part.min},${part.max}}?`,
-  )
-  return parts.join('')
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, (c) => `\\${c}`)
 }
 
 /** Several at once: places that touch or overlap become one. */

@@ -33,6 +33,8 @@ export interface PatternClause {
   /** Literals and gaps in turn; at least one literal. */
   readonly parts: readonly (string | { readonly min: number; readonly max: number })[]
   readonly fields: readonly TextField[]
+  /** 区分繁简: the same parts folded without script and variant folding must match too; null where not asked. */
+  readonly strict: PatternClause['parts'] | null
 }
 
 /** Two clauses near one another in the same paragraph (or in the title). */

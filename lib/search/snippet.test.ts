@@ -58,6 +58,17 @@ test('wildcards and passed-over punctuation are marked as one stretch', () => {
   expect(shown('“，”', article('甲，乙'), passedOver)).toEqual(['，'])
 })
 
+test('what a wildcard matched is marked: a comma inside a number ends no clause', () => {
+  expect(shown('补助*元', article('补助1,200元，发了补助，九元'))).toEqual(['补助1,200元'])
+  expect(shown('颱?來', article('台风来了，颱風來了。'), { strict: true })).toEqual(['颱風來'])
+})
+
+test('a wildcard in an endless clause is looked for in no time', () => {
+  const start = performance.now()
+  shown('的**的**的**的**的*了', article(`${'的'.repeat(20_000)}了`))
+  expect(performance.now() - start).toBeLessThan(2000)
+})
+
 test('neighbouring pairs of near matches run together', () => {
   const text = article('兰州日报和日报社')
   const term = nearHighlightTerm('兰州日报', ['兰州', '州日', '日报'])

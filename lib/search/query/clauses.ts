@@ -34,7 +34,11 @@ export function clauseOf(
   if (quoted) return { clause: phraseOf(text, fields, spelling), problems: [] }
   const read = readPattern(text)
   const problems = read.problem ? [read.problem] : []
-  if (read.parts) return { clause: { kind: 'pattern', parts: read.parts, fields }, problems }
+  if (read.parts) {
+    const hasScripts = read.parts.some((part) => typeof part === 'string' && hasVariants(part))
+    const strict = spelling.strict && hasScripts ? read.strict : null
+    return { clause: { kind: 'pattern', parts: read.parts, fields, strict }, problems }
+  }
   const whole = runOf(read.text, fields, spelling)
   if (!whole) return { clause: null, problems }
   if (!/[\p{L}\p{N}]/u.test(whole.text)) return { clause: null, problems: [...problems, 'marks-dropped'] }

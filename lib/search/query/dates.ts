@@ -1,5 +1,5 @@
 /**
- * Dates as people type them: 2021, 2021-05, 2021/5/7, 2021年5月, 二〇二一年五月七日, and ranges with `..`.
+ * Dates as people type them: 2021, 202105, 2021-05, 2021/5/7, 2021年5月, 二〇二一年五月七號, and ranges with `..`, 至 or a dash.
  *
  * Pure. A period is named by its shortest spelling (`2021-05`) and stands for all of its days.
  */
@@ -40,8 +40,8 @@ export function readPeriod(typed: string): string | null {
   const match =
     /^(\d{4})(?:年|[-/.])?$/.exec(text) ??
     /^(\d{4})(?:年|[-/.])(\d{1,2})月?$/.exec(text) ??
-    /^(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})[日号]?$/.exec(text) ??
-    /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+    /^(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})[日号號]?$/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})?$/.exec(text)
   if (!match) return null
   const [, year = '', month, day] = match
   if (month === undefined) return year
@@ -53,7 +53,7 @@ export function readPeriod(typed: string): string | null {
 }
 
 /**
- * Reads a period or a range of periods: `2021`, `2020-05..2021`, `2020..`, `..2021-05`.
+ * Reads a period or a range of periods: `2021`, `2020-05..2021`, `2020..`, `..2021-05`, `2020年5月至2021年`, `2020-2021`.
  *
  * @returns The days it covers; null where it cannot be read or covers none.
  */
@@ -61,7 +61,9 @@ export function readDayRange(typed: string): DayRange | null {
   const [left = '', right, ...more] = typed
     .normalize('NFKC')
     .trim()
-    .split(/\.{2,3}|~|至/)
+    // A hyphen parts a date, so it parts a range only between two years.
+    .replace(/^(\d{4}年?)-(?=\d{4}年?$)/, '$1..')
+    .split(/\.{2,3}|[~〜—–]+|[至到]/)
   if (more.length > 0) return null
   const from = left.trim() === '' ? null : readPeriod(left)
   if (right === undefined) return from ? { from: firstDay(from), to: lastDay(from) } : null

@@ -28,43 +28,49 @@ export function explain(parsed: ParsedQuery, planned: PlannedQuery): ExplainPart
         span.start,
         clause.words.map((word) => word.text),
       )
-  return parsed.root ? partsOf(parsed.root, words, false) : []
+  return parsed.root ? new Explanation(words, planned.loosened).partsOf(parsed.root, false) : []
 }
 
-function partsOf(
-  node: QueryNode,
-  words: ReadonlyMap<number, readonly string[]>,
-  isDate: boolean,
-): ExplainPart[] {
-  switch (node.kind) {
-    case 'term': {
-      const range = isDate ? readDayRange(node.text) : null
-      if (range) return [{ kind: 'dates', ...range }]
-      const cut = words.get(node.span.start) ?? []
-      return [{ kind: 'text', text: node.text.trim(), quoted: node.quoted, words: cut }]
-    }
-    case 'field': {
-      const value = partsOf(node.value, words, node.field === 'date')
-      // What is no date is searched as text.
-      if (node.field === 'date' && value.every(({ kind }) => kind === 'text' || kind === 'dates'))
-        return value
-      return [{ kind: 'field', field: node.field }, ...grouped(node.value, value)]
-    }
-    case 'not':
-      return [{ kind: 'not' }, ...grouped(node.part, partsOf(node.part, words, isDate))]
-    case 'proximity': {
-      const steps = node.rest.flatMap(({ nearness, operand }): ExplainPart[] => [
-        nearness,
-        ...grouped(operand, partsOf(operand, words, isDate)),
-      ])
-      return [...grouped(node.first, partsOf(node.first, words, isDate)), ...steps]
-    }
-    default: {
-      const joiner: ExplainPart = { kind: node.kind === 'all' ? 'and' : 'or' }
-      return node.parts.flatMap((part, index) => {
-        const own = grouped(part, partsOf(part, words, isDate))
-        return index === 0 ? own : [joiner, ...own]
-      })
+class Explanation {
+  readonly #words: ReadonlyMap<number, readonly string[]>
+  readonly #loosened: ReadonlySet<QueryNode>
+
+  constructor(words: ReadonlyMap<number, readonly string[]>, loosened: ReadonlySet<QueryNode>) {
+    this.#words = words
+    this.#loosened = loosened
+  }
+
+  partsOf(node: QueryNode, isDate: boolean): ExplainPart[] {
+    switch (node.kind) {
+      case 'term': {
+        const range = isDate ? readDayRange(node.text) : null
+        if (range) return [{ kind: 'dates', ...range }]
+        const cut = this.#words.get(node.span.start) ?? []
+        return [{ kind: 'text', text: node.text.trim(), quoted: node.quoted, words: cut }]
+      }
+      case 'field': {
+        const isDates = node.field === 'date'
+        const value = grouped(node.value, this.partsOf(node.value, isDates))
+        // Dates say what they are; what is no date is searched as text.
+        return isDates ? value : [{ kind: 'field', field: node.field }, ...value]
+      }
+      case 'not':
+        return [{ kind: 'not' }, ...grouped(node.part, this.partsOf(node.part, isDate))]
+      case 'proximity': {
+        const isLoose = this.#loosened.has(node)
+        const steps = node.rest.flatMap(({ nearness, operand }): ExplainPart[] => [
+          isLoose ? { kind: 'and' } : nearness,
+          ...grouped(operand, this.partsOf(operand, isDate)),
+        ])
+        return [...grouped(node.first, this.partsOf(node.first, isDate)), ...steps]
+      }
+      default: {
+        const joiner: ExplainPart = { kind: node.kind === 'all' ? 'and' : 'or' }
+        return node.parts.flatMap((part, index) => {
+          const own = grouped(part, this.partsOf(part, isDate))
+          return index === 0 ? own : [joiner, ...own]
+        })
+      }
     }
   }
 }
@@ -75,21 +81,21 @@ function grouped(node: QueryNode, parts: readonly ExplainPart[]): ExplainPart[] 
 }
 
 const FIELD_WORDS: Readonly<Record<FieldName, string>> = {
-  title: '标题中',
-  body: '正文中',
-  source: '来源为',
-  author: '作者为',
-  section: '栏目为',
-  tag: '标签为',
+  title: '标题中有',
+  body: '正文中有',
+  source: '来源含',
+  author: '作者含',
+  section: '栏目含',
+  tag: '标签含',
   date: '日期为',
 }
 
 /** The parts as one Chinese sentence; 全部文章 for none. */
 export function explainInChinese(parts: readonly ExplainPart[]): string {
-  return parts.length === 0 ? '全部文章' : parts.map(wordsOfPart).join('')
+  return parts.length === 0 ? '全部文章' : parts.map((part, at) => wordsOfPart(part, parts[at + 1])).join('')
 }
 
-function wordsOfPart(part: ExplainPart): string {
+function wordsOfPart(part: ExplainPart, next?: ExplainPart): string {
   switch (part.kind) {
     case 'text': {
       const text = `“${part.text}”`
@@ -100,24 +106,31 @@ function wordsOfPart(part: ExplainPart): string {
     case 'field':
       return FIELD_WORDS[part.field]
     case 'dates':
-      return `日期在${part.from ?? '最早'}至${part.to ?? '最近'}`
+      return datesInChinese(part.from, part.to)
     case 'near':
-      return `与（相距 ${part.maxChars} 字以内）`
+      return part.maxChars === 0 ? '紧挨着' : `前后 ${part.maxChars} 字以内有`
     case 'before':
-      return `先于（相距 ${part.maxChars} 字以内）`
+      return part.maxChars === 0 ? '紧接着' : `之后 ${part.maxChars} 字以内有`
     case 'sentence':
-      return '同句有'
+      return '所在的句中有'
     case 'paragraph':
-      return '同段有'
+      return '所在的段中有'
     case 'and':
       return '，并且'
     case 'or':
       return '，或者'
     case 'not':
-      return '不含'
+      // Text is held or not; a source or a date is left out.
+      return next?.kind === 'field' || next?.kind === 'dates' ? '排除' : '不含'
     case 'open':
       return '（'
     case 'close':
       return '）'
   }
+}
+
+function datesInChinese(from: string | null, to: string | null): string {
+  if (from === to) return `日期为${from}`
+  if (from === null) return `日期不晚于${to}`
+  return to === null ? `日期不早于${from}` : `日期在${from}至${to}`
 }

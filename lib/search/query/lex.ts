@@ -60,7 +60,12 @@ export function lex(typed: string): { readonly tokens: Token[]; readonly problem
       if (end !== null && inside.trim())
         tokens.push({ kind: 'term', text: inside, quoted: true, start: at, end: end + 1 })
       at = (end ?? at) + 1
-    } else if (c === '-' && /[^\s)]/.test(text.charAt(at + 1)) && !afterField(tokens, at))
+    } else if (
+      c === '-' &&
+      /[^\s)]/.test(text.charAt(at + 1)) &&
+      !afterField(tokens, at) &&
+      !afterPhrase(tokens, at)
+    )
       tokens.push({ kind: 'not', text: c, start: at, end: ++at })
     else at = lexBare(typed, text, at, tokens)
   }
@@ -87,7 +92,11 @@ function lexBare(typed: string, text: string, at: number, tokens: Token[]): numb
   }
   const operator = isValue ? null : readOperator(word)
   if (operator) tokens.push({ ...operator, text: word, start: at, end })
-  else tokens.push({ kind: 'term', text: typed.slice(at, end), quoted: false, start: at, end })
+  else {
+    // A minus that is text must stay text when the query is printed.
+    const quoted = word.length > 1 && word.startsWith('-') && afterPhrase(tokens, at)
+    tokens.push({ kind: 'term', text: typed.slice(at, end), quoted, start: at, end })
+  }
   return end
 }
 
@@ -112,6 +121,12 @@ function afterField(tokens: readonly Token[], at: number): boolean {
   return last?.kind === 'field' && last.end === at
 }
 
+/** Between phrases a minus joins them (“十四五”-“十五五”), as it does inside a word. */
+function afterPhrase(tokens: readonly Token[], at: number): boolean {
+  const last = tokens.at(-1)
+  return last?.kind === 'term' && last.quoted && last.end === at
+}
+
 function endsBare(text: string, at: number, start: number): boolean {
   const c = text.charAt(at)
   if (c === '+') return !isPlusText(text, at, start)
@@ -123,5 +138,6 @@ function isPlusText(text: string, at: number, start: number): boolean {
   if (at === start) return false
   if (text.charAt(at - 1) === '+') return at - 2 >= start && text.charAt(at - 2) !== '+'
   const after = text.charAt(at + 1)
-  return after === '' || /[\s()|+]/.test(after)
+  // Before a group a single sign joins: 北京+(上海|广州).
+  return after === '' || /[\s)|+]/.test(after)
 }

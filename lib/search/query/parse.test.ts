@@ -72,6 +72,8 @@ const cases: { says: string; typed: string; tree: string }[] = [
     tree: 'any(near(甲 near/10 乙) 丙)',
   },
   { says: 'C++ keeps its signs and 甲+乙 does not', typed: 'C++ C++11 甲+乙', tree: 'all(C++ C++11 甲 乙)' },
+  { says: 'a plus sign joins a word and a group', typed: '甲+(乙|丙)', tree: 'all(甲 any(乙 丙))' },
+  { says: 'a minus between phrases is no NOT', typed: '“甲”-“乙”-丙', tree: 'all("甲" - "乙" "-丙")' },
   { says: 'an address is text, not a field', typed: 'https://example.cn/a', tree: 'https://example.cn/a' },
   { says: 'nothing typed is nothing', typed: '　 ', tree: '' },
 ]

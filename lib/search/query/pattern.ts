@@ -1,20 +1,22 @@
 /**
  * Wildcards: `?` is one character, `*` none to eight. Pure.
  */
-import { foldLine } from '../../text/index.ts'
+import { foldLine, foldStrictLine } from '../../text/index.ts'
 import type { PatternClause } from '../plan.ts'
 import type { ProblemCode } from './syntax.ts'
 
 /** Characters that one `*` may stand for. */
 const STAR = 8
 
-/** Wildcards beyond this many gaps are not read: each gap multiplies the places to look. */
-const MAX_GAPS = 6
+/** Six gaps and the literals round them; what stands behind is not read: each gap multiplies the places to look. */
+const MAX_PARTS = 13
 
 /** An unquoted term, read for wildcards. */
 export interface ReadPattern {
   /** Literals and gaps in turn; null where the term has no wildcard that means anything. */
   readonly parts: PatternClause['parts'] | null
+  /** The same, folded without script and variants. */
+  readonly strict: PatternClause['parts'] | null
   /** The term as text: without wildcards that mean nothing. */
   readonly text: string
   readonly problem: ProblemCode | null
@@ -35,39 +37,43 @@ export function readPattern(term: string): ReadPattern {
   const asked = term.replace(/？+$/, '')
   const note: ProblemCode | null = asked !== term && asked !== '' ? 'question-mark' : null
   const text = asked || term
-  if (!/[?？*＊]/.test(text)) return { parts: null, text, problem: note }
-  const parts: (string | Gap)[] = []
-  for (const piece of text.split(/([?？*＊]+)/)) {
-    if (piece === '') continue
-    const literal = /[?？*＊]/.test(piece) ? '' : foldLine(piece)
-    if (literal) parts.push(literal)
-    else if (/[?？*＊]/.test(piece)) parts.push(gapOf(piece))
+  if (!WILDCARD.test(text)) return { parts: null, strict: null, text, problem: note }
+  const parts = partsOf(text, foldLine)
+  if (!parts.some((part) => typeof part === 'string'))
+    return { parts: null, strict: null, text, problem: 'wildcard-only' }
+  const [only] = parts
+  if (parts.length === 1 && typeof only === 'string')
+    return { parts: null, strict: null, text: text.replace(WILDCARDS, ''), problem: note }
+  const bounded = parts.slice(0, MAX_PARTS)
+  return {
+    parts: bounded,
+    strict: partsOf(text, foldStrictLine).slice(0, MAX_PARTS),
+    text,
+    problem: bounded.length < parts.length ? 'too-long' : note,
   }
-  const trimmed = trimStars(mergeGaps(parts))
-  if (!trimmed.some((part) => typeof part === 'string'))
-    return { parts: null, text, problem: 'wildcard-only' }
-  const [only] = trimmed
-  if (trimmed.length === 1 && typeof only === 'string') return { parts: null, text: only, problem: note }
-  const bounded = trimmed.slice(0, MAX_GAPS * 2 + 1)
-  return { parts: bounded, text, problem: bounded.length < trimmed.length ? 'too-long' : note }
 }
 
+const WILDCARD = /[?？*＊]/
+const WILDCARDS = /([?？*＊]+)/g
+
+function partsOf(text: string, fold: (literal: string) => string): (string | Gap)[] {
+  const parts: (string | Gap)[] = []
+  for (const piece of text.split(WILDCARDS)) {
+    const part = WILDCARD.test(piece) ? gapOf(piece) : fold(piece)
+    const last = parts.at(-1)
+    // Two gaps meet where the literal between them was of zero-width characters alone.
+    if (typeof part !== 'string' && last && typeof last !== 'string')
+      parts[parts.length - 1] = { min: last.min + part.min, max: last.max + part.max }
+    else if (part !== '') parts.push(part)
+  }
+  return trimStars(parts)
+}
+
+/** Wildcards in a row add up. */
 function gapOf(wildcards: string): Gap {
   const stars = wildcards.replace(/[?？]/g, '').length
   const ones = wildcards.length - stars
-  return { min: Math.min(ones, STAR), max: Math.min(ones + (stars > 0 ? STAR : 0), STAR * 2) }
-}
-
-/** Two gaps meet where the literal between them was of zero-width characters alone. */
-function mergeGaps(parts: readonly (string | Gap)[]): (string | Gap)[] {
-  const merged: (string | Gap)[] = []
-  for (const part of parts) {
-    const last = merged.at(-1)
-    if (typeof part !== 'string' && last && typeof last !== 'string')
-      merged[merged.length - 1] = { min: last.min + part.min, max: Math.min(last.max + part.max, STAR * 2) }
-    else merged.push(part)
-  }
-  return merged
+  return { min: ones, max: ones + stars * STAR }
 }
 
 /** At the ends only the characters that must be there count. */

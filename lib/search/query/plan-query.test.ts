@@ -78,6 +78,20 @@ const cases: { says: string; typed: string; plan: string }[] = [
 ]
 for (const { says, typed, plan } of cases) test(says, () => expect(short(planOf(typed).plan)).toBe(plan))
 
+test('every wildcard counts, however many stand in a row', () => {
+  expect(short(planOf('甲**乙').plan)).toBe('甲{0,16}乙')
+  expect(short(planOf(`甲${'?'.repeat(12)}乙`).plan)).toBe('甲{12,12}乙')
+  expect(short(planOf('甲?*\u200b?乙').plan)).toBe('甲{2,10}乙')
+})
+
+test('wildcards keep the strict form of their literals', () => {
+  expect(planOf('颱?來', { strict: true }).plan).toMatchObject({
+    parts: ['台', { min: 1, max: 1 }, '来'],
+    strict: ['颱', { min: 1, max: 1 }, '來'],
+  })
+  expect(planOf('颱?來').plan).toMatchObject({ strict: null })
+})
+
 test('telling scripts apart keeps the strict form beside the folded one', () => {
   expect(planOf('颱風', { strict: true }).plan).toMatchObject({ text: '台风', strict: '颱風' })
   expect(planOf('海南颱風登陸消息', { strict: true }).plan).toMatchObject({

@@ -45,6 +45,8 @@ export interface PlannedQuery {
   readonly plan: Plan
   readonly wanted: readonly Wanted[]
   readonly problems: readonly QueryProblem[]
+  /** Nearness that was read as “both”, since a side of it is no text. */
+  readonly loosened: ReadonlySet<QueryNode>
 }
 
 /** Makes the plan of a parsed query; nothing typed is everything. */
@@ -53,7 +55,7 @@ export function planQuery(parsed: ParsedQuery, options: PlanOptions): PlannedQue
   const plan =
     parsed.root && planner.plan(parsed.root, { fields: options.fields, stored: null, positive: true })
   const problems = [...parsed.problems, ...planner.problems].sort((a, b) => a.span.start - b.span.start)
-  if (plan) return { plan, wanted: planner.wanted, problems }
+  if (plan) return { plan, wanted: planner.wanted, problems, loosened: planner.loosened }
   return literalPlan(parsed, options, problems)
 }
 
@@ -61,9 +63,10 @@ export function planQuery(parsed: ParsedQuery, options: PlanOptions): PlannedQue
 function literalPlan(parsed: ParsedQuery, options: PlanOptions, problems: QueryProblem[]): PlannedQuery {
   const text = parsed.typed.trim().slice(0, MAX_CHARS)
   const clause = runOf(text, options.fields, options)
-  if (!clause) return { plan: { kind: 'everything' }, wanted: [], problems }
+  const loosened = new Set<QueryNode>()
+  if (!clause) return { plan: { kind: 'everything' }, wanted: [], problems, loosened }
   const wanted = [{ clause, text, span: { start: 0, end: parsed.typed.length } }]
-  return { plan: clause, wanted, problems: problems.filter(({ code }) => code !== 'marks-dropped') }
+  return { plan: clause, wanted, problems: problems.filter(({ code }) => code !== 'marks-dropped'), loosened }
 }
 
 /** What surrounds a node: the field whose value it is, and whether a match should hold it. */
@@ -79,6 +82,7 @@ type Operand = RunClause | PatternClause
 class Planner {
   readonly problems: QueryProblem[] = []
   readonly wanted: Wanted[] = []
+  readonly loosened = new Set<QueryNode>()
   private readonly options: PlanOptions
   private readonly seen = new Set<string>()
   private readonly wantedKeys = new Set<string>()
@@ -165,7 +169,9 @@ class Planner {
       const left = sides[index]
       const right = sides[index + 1]
       if (!left || !right || left.length * right.length > MAX_PAIRS) {
-        this.report('near-operand', spanOf(operands[index + 1] ?? node.first))
+        const culprit = left && !right ? operands[index + 1] : operands[index]
+        this.report('near-operand', spanOf(culprit ?? node.first))
+        this.loosened.add(node)
         return joined(
           'all',
           operands.map((operand) => this.plan(operand, context)),

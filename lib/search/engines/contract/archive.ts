@@ -122,5 +122,10 @@ const HARD_CASES: readonly Article[] = [
   }),
   articleOf({ id: 'h12', title: 'カラオケ大会', paragraphs: ['カラ オケ', '한국 뉴스 속보'] }),
   articleOf({ id: 'h13', title: '春天的消息', paragraphs: ['雨燕在旧城门下筑巢。'] }),
+  articleOf({
+    id: 'h15',
+    title: '鐘錶與钟表',
+    paragraphs: ['老鐘錶匠修钟，錶店在钟楼后面。', '鐘在这里。', '修好的錶不在这里。'],
+  }),
   articleOf({ id: 'h14', title: '雨燕归来', paragraphs: ['旧城门下又听见了叫声。'] }),
 ]

@@ -3,6 +3,7 @@
  */
 import { expect, test } from 'vitest'
 import type { Article } from '../../../article.ts'
+import { foldLine } from '../../../text/index.ts'
 import type { Plan } from '../../plan.ts'
 import { BOTH, ids, run, type Suite, words } from './suite.ts'
 
@@ -52,6 +53,7 @@ export function operatorsContract(suite: Suite): void {
       kind: 'pattern',
       parts,
       fields: BOTH,
+      strict: null,
     })
     const matching = (regex: RegExp) => holding(({ title, body }) => regex.test(title) || regex.test(body))
     expect(ids(await find(pattern('河口', { min: 0, max: 8 }, '停电')))).toEqual(
@@ -64,6 +66,33 @@ export function operatorsContract(suite: Suite): void {
       matching(/风[^，,。！!？?；;：:、\n]浪/),
     )
     expect(ids(await find(pattern({ min: 1, max: 1 }, '虎')))).toEqual(matching(/[^，,。！!？?；;：:、\n]虎/))
+  })
+
+  test('told apart by script, wildcards and nearness look at what was printed', async () => {
+    const parts = ['鐘', { min: 0, max: 8 }, '錶'] as const
+    const pattern = (...strict: string[]): Plan => ({
+      kind: 'pattern',
+      parts: parts.map((part) => (typeof part === 'string' ? foldLine(part) : part)),
+      fields: BOTH,
+      strict: [strict[0] ?? '', parts[1], strict[1] ?? ''],
+    })
+    expect(ids(await find(pattern('鐘', '錶')))).toEqual(['h15'])
+    expect(ids(await find(pattern('钟', '表')))).toEqual(['h15'])
+    expect(ids(await find(pattern('锺', '錶')))).toEqual([])
+    const strictly = (text: string) => run(text, { strict: text })
+    const near = (left: string, right: string, maxChars: number): Plan => ({
+      kind: 'near',
+      left: strictly(left),
+      right: strictly(right),
+      maxChars,
+      ordered: false,
+    })
+    expect(ids(await find(near('修', '钟', 0)))).toEqual(['h15'])
+    // Both are printed, but it is the other form that stands near.
+    expect(ids(await find(near('修', '鐘', 0)))).toEqual([])
+    expect(
+      ids(await find({ kind: 'together', left: strictly('表'), right: strictly('匠'), unit: 'paragraph' })),
+    ).toEqual([])
   })
 
   test('NEAR, BEFORE, 同句 and 同段 look inside one paragraph', async () => {

@@ -10,6 +10,7 @@ const pattern = (...parts: PatternClause['parts']): PatternClause => ({
   kind: 'pattern',
   parts,
   fields: ['title', 'body'],
+  strict: null,
 })
 /** Codes in which 甲 and line breaks take one byte, 乙 and commas two, 丙 three. */
 const codes = new TextCodes(unitsOf(`甲\n${filler(0, 300)}乙，${filler(300, 9000)}丙`))

@@ -174,8 +174,18 @@ class SoughtPattern implements Sought {
   }
 }
 
-/** Neighbouring gaps add up, neighbouring literals join. */
-function stepsOf(parts: PatternClause['parts']) {
+/** A literal of a pattern and the gap before it. */
+export interface PatternStep {
+  readonly literal: string
+  readonly min: number
+  readonly max: number
+}
+
+/** A pattern as steps, and the characters that must follow the last: neighbouring gaps add up, neighbouring literals join. */
+export function stepsOf(parts: PatternClause['parts']): {
+  readonly steps: readonly PatternStep[]
+  readonly after: number
+} {
   const steps: { literal: string; min: number; max: number }[] = []
   let min = 0
   let max = 0

@@ -15,13 +15,28 @@ type Stands = (sighting: FieldSighting) => boolean
 /** The test of one clause by looking at the text of each article. To be made before the first article is tried. */
 export function textTest(clause: TextClause, finder: Finder): ArticleTest {
   const literal = new FieldsTest(fieldsOf(clause), finder, standing(clause, finder))
-  const strict = strictRuns(clause).map((run) => strictTest(run, finder))
-  return strict.length === 0 ? literal : new EveryFieldTest([literal, ...strict])
+  const strict = strictClause(clause)
+  return strict ? new EveryFieldTest([literal, strictTest(strict, finder)]) : literal
 }
 
-/** The test of a run as it was typed, scripts and variants told apart. */
-export function strictTest(run: RunClause, finder: Finder): ArticleTest {
-  return new FieldsTest(run.fields, finder, standing({ ...run, text: run.strict ?? run.text }, finder), true)
+/** The test of a clause of {@link strictClause}, in the text with scripts and variants told apart. */
+export function strictTest(clause: TextClause, finder: Finder): ArticleTest {
+  return new FieldsTest(fieldsOf(clause), finder, standing(clause, finder), true)
+}
+
+/** A clause as it was typed; null where nothing of it tells scripts apart. */
+export function strictClause<C extends TextClause>(clause: C): C | null {
+  switch (clause.kind) {
+    case 'run':
+      return clause.strict === null ? null : { ...clause, text: clause.strict }
+    case 'pattern':
+      return clause.strict === null ? null : { ...clause, parts: clause.strict }
+    default: {
+      const left = strictClause(clause.left)
+      const right = strictClause(clause.right)
+      return left || right ? { ...clause, left: left ?? clause.left, right: right ?? clause.right } : null
+    }
+  }
 }
 
 function standing(clause: TextClause, finder: Finder): Stands {
@@ -118,9 +133,4 @@ export class EveryFieldTest implements ArticleTest {
 function fieldsOf(clause: TextClause): readonly TextField[] {
   if (clause.kind === 'run' || clause.kind === 'pattern') return clause.fields
   return clause.left.fields.filter((field) => clause.right.fields.includes(field))
-}
-
-function strictRuns(clause: TextClause): readonly RunClause[] {
-  const runs = clause.kind === 'run' || clause.kind === 'pattern' ? [clause] : [clause.left, clause.right]
-  return runs.filter((run) => run.kind === 'run').filter((run) => run.strict !== null)
 }

@@ -15,7 +15,12 @@ const run = (text: string, given: Partial<RunClause> = {}): RunClause => ({
   ...given,
 })
 
-const pattern: PatternClause = { kind: 'pattern', parts: ['的', { min: 0, max: 8 }, '的'], fields: ['body'] }
+const pattern: PatternClause = {
+  kind: 'pattern',
+  parts: ['的', { min: 0, max: 8 }, '的'],
+  fields: ['body'],
+  strict: null,
+}
 const words = [run('的'), run('是')]
 
 const ALTERNATIVES: readonly Plan[] = [

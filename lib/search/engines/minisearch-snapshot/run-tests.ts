@@ -6,7 +6,7 @@ import type { RunClause } from '../../plan.ts'
 import type { Finder } from '../matching/finder.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/tests.ts'
 import { type CodedText, findCodes } from '../matching/text-codes.ts'
-import { EveryFieldTest, strictTest } from '../matching/text-tests.ts'
+import { EveryFieldTest, strictClause, strictTest } from '../matching/text-tests.ts'
 import { advance, type DocSet } from './doc-sets.ts'
 import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
 import { pieceLists } from './run-pieces.ts'
@@ -28,8 +28,10 @@ export function runTest(
   const literal = isDecidedByPostings(run.text)
     ? new PostingsTest(run, reader)
     : within(candidates, new BytesTest(run.text, run, texts))
-  if (run.strict === null) return literal
-  return new EveryFieldTest([literal, new StrictTest(run, texts, strictTest(run, finder))])
+  const strict = strictClause(run)
+  return strict
+    ? new EveryFieldTest([literal, new StrictTest(strict, texts, strictTest(strict, finder))])
+    : literal
 }
 
 /**
@@ -116,7 +118,7 @@ class StrictTest implements ArticleTest {
   readonly #texts: TextFile
 
   constructor(run: RunClause, texts: TextFile, differing: ArticleTest) {
-    this.#same = new BytesTest(run.strict ?? run.text, run, texts)
+    this.#same = new BytesTest(run.text, run, texts)
     this.#differing = differing
     this.#texts = texts
   }
