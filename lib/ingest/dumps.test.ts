@@ -108,6 +108,51 @@ const cases: readonly Case[] = [
     text: `首页 街巷 图片\n${TITLE}\n2020-01-02\n\n${P1}\n\n${P2}\n\n云汀样讯 版权所有 未经书面授权不得转载\n`,
     want: [{ source: '云汀样讯' }],
   },
+  {
+    says: 'lead, outlet and writer between the headline and its date',
+    text: `首页 街巷\n${TITLE}\n六楼也有了热水。\n云汀样声中文\n葛若溪\n2020年1月2日\n\n${P1}\n\n${P2}\n`,
+    want: [{ title: TITLE, source: '云汀样声中文', authors: ['葛若溪'] }],
+  },
+  {
+    says: 'an outlet under the headline with a slash, the writer with what he did, the size of letters a line each',
+    text: `云汀样报\n即时\n${TITLE}\n云汀样报 /\n葛若溪 报道\n发布 /2020年1月2日 03:04\n字体大小:\n小\n中\n大\n${P1}\n${P2}\n`,
+    want: [{ ...whole, authors: ['葛若溪'] }],
+  },
+  {
+    says: 'headlines of others in the middle, and the story going on behind them',
+    text: `${TITLE}\n2020-01-02 03:04 来源：云汀样报\n\n${P1}\n\n热门阅读\n石桥老街修缮方案公示\n石桥镇入冬供暖提前\n\n${P2}\n\n${P2}旧水厂的水压也由集团统一调度，每天两次。\n\n责任编辑：甘长青\n`,
+    want: [{ ...whole, paragraphs: [P1, P2, `${P2}旧水厂的水压也由集团统一调度，每天两次。`] }],
+  },
+  {
+    says: 'the writer alone behind the last sentence',
+    text: `${TITLE}\n2020-01-02 03:04 来源：云汀样报\n\n${P1}\n\n${P2}\n\n葛若溪\n`,
+    want: [{ ...whole, authors: ['葛若溪'] }],
+  },
+  {
+    says: 'short items under one sign',
+    text: `云汀样报\n街巷短讯\n2020-01-02 03:04 来源：云汀样报\n\n■旧水厂换管线\n${P1}\n■夜市规范摊位\n${P2}\n■枇杷开秤\n首日每斤八元，比去年贵一成。\n`,
+    want: [
+      {
+        title: '街巷短讯',
+        paragraphs: ['■旧水厂换管线', P1, '■夜市规范摊位', P2, '■枇杷开秤', '首日每斤八元，比去年贵一成。'],
+      },
+    ],
+  },
+  {
+    says: 'the second post of a board ends the story',
+    text: `云汀样网 » ${TITLE}\n${TITLE}\n摆渡人\nUID 101 帖子 12 精华 0\n发表于 2020-1-2 03:04 只看该作者\n【转自云汀样报】${P1}\n${P2}\nUID 205 帖子 3 精华 0\n路过\n好消息，我们楼也盼着换管线\n`,
+    want: [{ title: TITLE, source: '云汀样报', paragraphs: [`【转自云汀样报】${P1}`, P2] }],
+  },
+  {
+    says: 'what a broadcast is about stands above its transcript',
+    text: `${TITLE}\n2020-01-02 03:04 来源：云汀样报\n\n视频简介：六楼也有了热水。\n\n${P1}\n\n${P2}\n`,
+    want: [whole],
+  },
+  {
+    says: 'the name above the headline that the foot writes as a title',
+    text: `街巷\n水边零一\n社会新闻\n${TITLE}\n2020-01-02 03:04\n\n${P1}\n\n${P2}\n\n下载《水边零一》手机版\n`,
+    want: [{ source: '水边零一' }],
+  },
 ]
 for (const { says, text, want } of cases) test(says, () => expect(read(text)).toMatchObject(want))
 

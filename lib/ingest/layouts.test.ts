@@ -362,6 +362,31 @@ const cases: readonly Case[] = [
     page: `文献标题=${TITLE}\n媒体来源=石桥晚报\n发送时间=2010-01-02\nAuthor-作者: 陈小明\n文献正文=\n${P1}\n${P2}\n`,
     want: { title: TITLE, paragraphs: [P1, P2], source: '石桥晚报', authors: ['陈小明'] },
   },
+  {
+    says: 'the issue of a paper behind the story gives source and day',
+    page: `<title>New Page 1</title><p><b>${TITLE}</b></p>${p(P1, P2, '(《云汀样报》2001年3月2日第一版)')}`,
+    want: { title: TITLE, source: '云汀样报', publishedAt: '2001-03-02', paragraphs: [P1, P2] },
+  },
+  {
+    says: 'a day alone behind a release is its day',
+    page: `<title>公报</title><h1>${TITLE}</h1><div>${p(P1, P2)}</div><div>完<br>2018年5月23日（星期三）</div>`,
+    want: { publishedAt: '2018-05-23' },
+  },
+  {
+    says: 'a second headline below the first is no outlet',
+    page: `<title>${TITLE}--云汀样报数字报刊平台</title><table><tr><td><b>${TITLE}</b></td></tr><tr><td>穿越老城三十个居民点</td></tr></table>${p(P1, P2)}`,
+    want: { source: '云汀样报' },
+  },
+  {
+    says: 'the kind of a post is no part of its headline',
+    page: `<title>${TITLE} - 街巷 - 云汀样网</title><h1>[转帖] ${TITLE}</h1><div>2020-01-02 03:04</div>${p(P1, P2)}`,
+    want: { title: TITLE },
+  },
+  {
+    says: "a rule for all of a site's stories tells nothing of this one's source",
+    page: `<title>${TITLE}--云汀样网</title><div>${TITLE}</div><div>2020-01-02 03:04 云汀样报</div><div>${p(P1, P2)}</div><div>凡注明“来源：云汀样网”的所有作品，均为本网合法拥有版权</div>`,
+    want: { source: '云汀样报' },
+  },
 ]
 
 const ITEMS = ['石桥老街修缮方案公示', '临溪渔市清晨开秤', '东泽高校举办灯谜会', '长澜骑行道全线贯通']

@@ -115,6 +115,9 @@ const HEADLINES: Yardstick['table'] = [
   [0.5, 0.5],
 ]
 const KIN_HEADLINE = -2.5
+/** A line that opens with the sign of the story's earlier items is an item of its list. */
+const ITEM = -4
+const SIGN = /^[■●◆▲★□○▶►]/
 /** The first lines are indented and these are not. */
 const INDENT_ENDS = 3
 /** What speaks for a tail must outweigh so much, and more where no headline stands in it. */
@@ -156,7 +159,8 @@ function tailByWording(blocks: readonly Block[]): number {
     const own = lines[i] ?? new Set()
     const { text } = blocks[i] as Block
     for (const pair of own) before.set(pair, (before.get(pair) ?? 1) - 1)
-    if (isHeadlineLike(text)) {
+    if (isItem(blocks, i)) score += ITEM
+    else if (isHeadlineLike(text)) {
       headlines++
       score += headlineEvidence(own, lines[i + 1] ?? new Set(), before)
     } else score += sentenceEvidence(text, own, before, measure)
@@ -167,6 +171,12 @@ function tailByWording(blocks: readonly Block[]): number {
     }
   }
   return blocks.slice(0, end).some(isParagraph) ? end : blocks.length
+}
+
+/** True for a line with the sign of an earlier one. */
+function isItem(blocks: readonly Block[], at: number): boolean {
+  const sign = SIGN.exec(blocks[at]?.text ?? '')?.[0]
+  return sign !== undefined && blocks.slice(0, at).some(({ text }) => text.startsWith(sign))
 }
 
 /** Index behind the indented lines where they open the text and no later line is indented; -1 for any other text. */

@@ -8,6 +8,7 @@ import { type Block, isLinkList, linkShare, type Page } from '../extract/block.t
 import { squeeze } from '../extract/tidy.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
+import { isPersonName } from '../metadata/surnames.ts'
 import { findCaptions } from './captions.ts'
 import { findRepeatedSummary, findScraps } from './edges.ts'
 import { BARRIERS, LABEL_REASONS, type Label } from './label-kinds.ts'
@@ -34,7 +35,7 @@ const SOFT_BARRIERS: ReadonlySet<Label> = new Set<Label>([
   'disclaimer',
 ])
 /** Labels of lines that stand directly behind a story. */
-const CLOSING: ReadonlySet<Label> = new Set<Label>(['editor', 'tags', ...BARRIERS])
+const CLOSING: ReadonlySet<Label> = new Set<Label>(['editor', 'tags', 'comment-line', ...BARRIERS])
 /** Largest share of the text that may be cut off behind a related section's header, and behind a soft barrier. */
 const BEHIND_BARRIER = 0.5
 const BEHIND_SOFT: Readonly<Partial<Record<Label, number>>> = { editor: 0.25, tags: 0.4 }
@@ -78,7 +79,7 @@ export function trimRegion(
   isDump: boolean,
 ): Trimmed {
   const blocks = region.map((i) => page.blocks[i] as Block)
-  const cut = new Cut(labels, squeeze(title), findCaptions(page, blocks))
+  const cut = new Cut(labels, squeeze(title), findCaptions(page, blocks), isDump)
   const start = startOf(blocks, labels, titleBlock)
   const end = endOf(blocks, labels)
   cut.endsAt(blocks.slice(start, end).findLast((block) => !labels[block.index] && isSentence(block)))
@@ -144,17 +145,26 @@ const proseChars = (block: Block): number => (isLinkList(block) ? 0 : block.text
 class Cut {
   readonly #captionBlocks: ReadonlySet<number>
   readonly #labels: readonly (Label | null)[]
+  readonly #isDump: boolean
   readonly #title: string
   #story: Block[] = []
   /** The line before was the header of a list of tags. */
   #behindTags = false
+  /** In a dump: headlines run on behind the header of a list of stories. */
+  #behindRelated = false
   #lastParagraph = -1
   readonly #captions: Block[] = []
   readonly #credits: Block[] = []
   readonly #removals: Removal[] = []
 
-  constructor(labels: readonly (Label | null)[], title: string, captionBlocks: ReadonlySet<number>) {
+  constructor(
+    labels: readonly (Label | null)[],
+    title: string,
+    captionBlocks: ReadonlySet<number>,
+    isDump: boolean,
+  ) {
     this.#captionBlocks = captionBlocks
+    this.#isDump = isDump
     this.#labels = labels
     this.#title = title
   }
@@ -168,7 +178,10 @@ class Cut {
     const label = this.#labelOf(block)
     const tagged = this.#behindTags && block.text.length < MAX_TAG_LINE && !/[。！？]$/.test(block.text)
     this.#behindTags = label === 'tags' && block.text.length < MAX_TAG_HEADER
+    const related = this.#behindRelated && !label && !/[。！？；：，”]/.test(block.text)
+    this.#behindRelated = this.#isDump && (related || label === 'related-head' || label === 'inline-head')
     if (label) this.remove(block, label)
+    else if (related) this.remove(block, 'related-line')
     else if (tagged) this.remove(block, 'tags')
     else if (isLinkList(block) || (linkShare(block) > 0.6 && block.text.length < 100))
       this.remove(block, 'link-line')
@@ -212,11 +225,17 @@ class Cut {
       const early = i < OPENING_LINES
       const late = i >= n - CLOSING_LINES
       if (!early && !late) return true
-      if (parseCredits(block.text)) this.remove(block, 'credit')
+      if (parseCredits(block.text) || (i === n - 1 && this.#isSigned(i))) this.remove(block, 'credit')
       else if (isInfoLine(block.text) && !(late && this.#isSignature(i))) this.remove(block, 'info-line')
       else return true
       return false
     })
+  }
+
+  /** A person's name alone behind the last sentence signs the story. */
+  #isSigned(at: number): boolean {
+    const [before, name] = [this.#story[at - 1], this.#story[at]]
+    return before !== undefined && isSentence(before) && name !== undefined && isPersonName(name.text)
   }
 
   /** Short lines that stand together with an info line at the beginning are its parts: outlet, writer, place. */
@@ -242,7 +261,8 @@ class Cut {
     const last = this.#story[this.#story.length - 1]?.index ?? -1
     // The mark of the end (END, 完) may stand between.
     const closing = this.#labels[last + 1] === 'template-debris' ? last + 2 : last + 1
-    if (CLOSING.has(this.#labels[closing] ?? 'tools')) return
+    const isSigned = this.#credits.some((block) => block.index === last + 1)
+    if (isSigned || CLOSING.has(this.#labels[closing] ?? 'tools')) return
     const end = findTail(this.#story)
     for (const block of this.#story.slice(end)) this.remove(block, 'other-stories')
     this.#story = this.#story.slice(0, end)
@@ -259,6 +279,7 @@ const REASONS = {
   'link-line': '整行都是链接，不是正文',
   'title-again': '与标题重复',
   'outside-story': '正文之外的零散文字',
+  'related-line': '正文中间其他新闻的标题',
   'summary-again': '与正文开头重复的摘要',
   credit: '署名行，已记入元数据',
   'info-line': '日期、来源等信息行，已记入元数据',

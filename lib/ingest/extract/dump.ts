@@ -8,7 +8,8 @@ import { BARRIERS, type Label } from '../clean/label-kinds.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
 import { kinship, prosePairs } from '../metadata/kinship.ts'
-import { isOutletLine } from '../metadata/names.ts'
+import { isOutletLine, readFields } from '../metadata/names.ts'
+import { isPersonName } from '../metadata/surnames.ts'
 import type { Block, Page } from './block.ts'
 
 /** What was found in a dump. */
@@ -38,6 +39,7 @@ export function findDumpStory(page: Page, labels: readonly (Label | null)[]): Du
   const first = blocks.findIndex((block) => isParagraph(block, labels[block.index] ?? null))
   const start = first < 0 ? blocks.length : first
   const title = pickTitle(
+    blocks,
     blocks.slice(0, Math.max(start, 1)),
     labels,
     prosePairs(blocks.slice(start), labels),
@@ -78,6 +80,7 @@ function isParagraph(block: Block, label: Label | null): boolean {
 }
 
 function pickTitle(
+  blocks: readonly Block[],
   header: readonly Block[],
   labels: readonly (Label | null)[],
   prose: ReadonlySet<string>,
@@ -89,11 +92,12 @@ function pickTitle(
     const { text, index } = block
     if (labels[index] || isInfoLine(text) || isUrl(text) || text.length > LONG_TITLE * 2) continue
     let score = Math.min(text.length, 20) * 0.1
-    if (infos.includes(index + 1)) score += 3
+    if (infos.includes(nextHeaderLine(header, labels, index))) score += 3
     if (infos.includes(index - 1)) score += 2
     if (/[|｜>»›]|\s\S{2,4}\s\S{2,4}\s/.test(text)) score -= 2
     if (text.length < 6) score -= 1.5
-    if (parseCredits(text)) score -= 3
+    if (parseCredits(text) || isPersonName(text) || readFields(text).length > 0) score -= 3
+    if (isListed(text, blocks)) score -= SENTENCE
     if (text.length > LONG_TITLE) score -= 1
     if (/。$/.test(text)) score -= SENTENCE
     if (isOutletLine(text)) score -= OUTLET_LINE
@@ -106,6 +110,32 @@ function pickTitle(
     }
   }
   return best
+}
+
+/** Lines that may stand between a headline and its info line. */
+const MAX_BETWEEN = 4
+
+/** The next line that is no lead, no name and no outlet: these stand between a headline and its info line. */
+function nextHeaderLine(header: readonly Block[], labels: readonly (Label | null)[], index: number): number {
+  const own = header[index]?.text ?? ''
+  // A line of these kinds has no claim to the info line below the others.
+  if (isBetween(own, null)) return index + 1
+  let at = index + 1
+  while (at - index <= MAX_BETWEEN && isBetween(header[at]?.text ?? '', labels[at] ?? null)) at++
+  return at
+}
+
+function isBetween(text: string, label: Label | null): boolean {
+  if (isInfoLine(text)) return false
+  return /。$/.test(text) || isPersonName(text) || isOutletLine(text) || (label !== null && text !== '')
+}
+
+const BULLET = /^[■●◆▲★□○]/
+
+/** One of several lines that open with the same sign: an item of a list. */
+function isListed(text: string, blocks: readonly Block[]): boolean {
+  const sign = BULLET.exec(text)?.[0]
+  return sign !== undefined && blocks.filter((block) => block.text.startsWith(sign)).length > 1
 }
 
 function isUrl(text: string): boolean {

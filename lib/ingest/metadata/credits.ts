@@ -66,9 +66,13 @@ const SEGMENT = new RegExp(
 const MAX_LINE = 80
 /** Papers set a writer's name behind a square or a dot. */
 const BULLET = /^\s?[□■◎●○◆◇]/
+/** The paper stands apart before the roles: 云汀样报 记者 某某 编辑 某某. */
+const OUTLET_BEFORE =
+  /^\p{Script=Han}{2,10}[报報网網社台刊]\s{1,2}(?=(?:记者|記者|编辑|編輯|通讯员|通訊員)\s)/u
 /** One person for words and pictures: 文/图：某某 before the names, 某某 文/图 behind them. */
 const BOTH_BEFORE = /^(?:文[/／、&]?[图摄攝圖]|[图圖][/／、]?文)(?=\s?[:：/／|丨])/
-const BOTH_BEHIND = /\s{1,4}(?:文[/／、&\s]?[图摄攝圖]|[图圖][/／、]?文|(?:摄影)?(?:报道|报导|報道|報導))$/
+const BOTH_BEHIND =
+  /\s{1,4}(?:文[/／、&\s]?[图摄攝圖]|[图圖][/／、]?文|(?:摄影)?(?:报道|报导|報道|報導)|综合整理|整理|綜合整理)$/
 
 /**
  * Reads a credit line.
@@ -77,11 +81,15 @@ const BOTH_BEHIND = /\s{1,4}(?:文[/／、&\s]?[图摄攝圖]|[图圖][/／、]?
  */
 export function parseCredits(line: string): Credit[] | null {
   if (line.length > MAX_LINE) return null
-  const text = line
+  const bare = line
     .replace(/^[\s（(【[〔<《▲□■◎●○◆☆★*]+|[\s）)】\]〕>》]+$/g, '')
+    .replace(OUTLET_BEFORE, '')
     .replace(BOTH_BEFORE, '文')
-    .replace(BOTH_BEHIND, '')
+  const text = bare.replace(BOTH_BEHIND, '')
   if (BULLET.test(line) && isPersonName(text)) return [{ field: 'author', names: [text] }]
+  const reported = REPORTED.exec(wordingOf(bare))?.[1]
+  if (reported && isPersonName(reported))
+    return [{ field: 'author', names: [bare.slice(0, reported.length)] }]
   const placed = placedReporters(text)
   if (placed.length > 0) return [{ field: 'author', names: placed }]
   const picture = PICTURE.exec(text)?.[1]
@@ -98,6 +106,9 @@ export function parseCredits(line: string): Credit[] | null {
   }
   return credits
 }
+
+/** A name and what was done: 某某某 报道. */
+const REPORTED = /^(\p{Script=Han}{2,4})\s{1,3}(?:综合|编译|特稿)?(?:报道|报导|撰|撰文|编译|文)$/u
 
 /** Who took the picture, and nothing else: 样社发（某某某摄）. */
 const PICTURE = /^(?:\p{Script=Han}{2,8}[发發][（(])?(\p{Script=Han}{2,4})\s?[摄攝]$/u
@@ -121,7 +132,7 @@ function coveredBy(value: string, names: readonly string[]): boolean {
 
 const NAMES = '((?:[\\p{Script=Han}·]{2,4}[\\s、,]{0,2}){1,6}?)'
 const OPENING_WRITER = new RegExp(
-  `(?:^|[(,\\s〔\\[【讯电社报网])(?:本报|本刊|本网)?(?:见习|实习|首席|特约|全媒体)?(?:记者|通讯员)[\\s:]{0,2}${NAMES}(?=[)]|/\\p{Script=Han}{2,6}(?:报导|报道|电)|报道|报导|[从在]|[\\p{Script=Han}]{2,4}(?:\\d{1,2}日)?(?:电|报道))`,
+  `(?:^|[(,\\s〔\\[【讯电社报网])(?:本报|本刊|本网)?(?:见习|实习|首席|特约|全媒体)?(?:记者|通讯员)[\\s:]{0,2}${NAMES}(?=[)]|/\\p{Script=Han}{2,6}(?:报导|报道|电)|报道|报导|[从在]|[\\p{Script=Han}]{2,4}(?:\\d{1,2}日)?(?:电|报道)|\\d{1,2}(?:月\\d{1,2})?日(?:电|讯|报道))`,
   'u',
 )
 const CLOSING_WRITER =
@@ -131,11 +142,16 @@ const CLOSING_WRITER =
 const SPACED_WRITER =
   /(?:电|讯|消息)\s{1,2}(?:本报|本刊|本网)?(?:见习|实习|首席|特约|全媒体)?(?:记者|通讯员)\s?(\p{Script=Han}{2,4})(?=\s)/u
 
+/** 某某社云汀9月14日电 (某某 某某)近日…: names alone behind a dateline. */
+const DATELINE_WRITER = /\d{1,2}日(?:电|讯)\s?[(]((?:\p{Script=Han}{2,4}[\s、,]{0,2}){1,4})[)]/u
+
 /** Writers named in the opening words: 本报讯（记者 某某）. */
 export function openingWriters(paragraph: string): string[] {
   const opening = paragraph.slice(0, 80)
   const named = writersOf(opening, OPENING_WRITER)
-  return named.length > 0 ? named : writersOf(opening, SPACED_WRITER)
+  if (named.length > 0) return named
+  const spaced = writersOf(opening, SPACED_WRITER)
+  return spaced.length > 0 ? spaced : writersOf(opening, DATELINE_WRITER).filter(isPersonName)
 }
 
 /** The outlet that reports in a story's own words: 样报讯（记者…）, 样网云汀8月19日电, 样报记者 某某. */

@@ -48,7 +48,7 @@ export function isInfoLine(text: string): boolean {
   if (fields.length > 0 && (fields[0]?.at ?? 99) <= 16) return true
   if (fields.length > 0 && moments.length > 0) return true
   if (moments[0]?.at === 0 && isList(rest)) return true
-  if (moments.length > 0 && BRACKETED.test(text)) return true
+  if (moments.length > 0 && (BRACKETED.test(text) || isDivided(text))) return true
   return moments.length > 0 && rest.replace(/[\s\d:：|()（）【】[\]·-]/g, '').length <= MAX_REST
 }
 
@@ -56,6 +56,14 @@ export function isInfoLine(text: string): boolean {
 const BRACKETED = /^(?:[【[][^】\]]{1,30}[】\]]\s?){2,6}$/
 const MAX_WORD = 8
 const MIN_WORDS = 3
+
+const MAX_PART = 24
+
+/** By 某某某 | Riverside 云汀样报 | 2018-11-12 14:02 */
+function isDivided(text: string): boolean {
+  const parts = text.split(/\s?[|｜]\s?/)
+  return parts.length >= 3 && parts.every((part) => part.length <= MAX_PART && !/[。，！？；]/.test(part))
+}
 
 /** Short words apart from each other, as writers, sections and counts stand behind a date. */
 function isList(rest: string): boolean {

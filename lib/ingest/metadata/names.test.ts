@@ -154,3 +154,23 @@ test('people are told by their surnames', () => {
   expect(isPersonName('天文')).toBe(false)
   expect(isPersonName('某某日报')).toBe(false)
 })
+
+test('writers stand alone in brackets behind a dateline, or before the day of a report', () => {
+  expect(openingWriters('样例社云汀9月14日电 (孟宏图 施蘅)近日，新馆开放。')).toEqual(['孟宏图', '施蘅'])
+  expect(openingWriters('【样报记者孟宏图11月29日报道】近日，新馆开放。')).toEqual(['孟宏图'])
+  expect(openingWriters('样例社云汀9月14日电 (以下简称)近日，新馆开放。')).toEqual([])
+})
+
+test('a credit line may open with its paper, or say behind the name what was done', () => {
+  expect(parseCredits('云汀样报 记者 柴雨桐 编辑 欧阳砚')).toEqual([
+    { field: 'author', names: ['柴雨桐'] },
+    { field: 'editor', names: ['欧阳砚'] },
+  ])
+  expect(parseCredits('柴雨桐 编译')).toEqual([{ field: 'author', names: ['柴雨桐'] }])
+  expect(parseCredits('本报记者 柴雨桐 综合整理')).toEqual([{ field: 'author', names: ['柴雨桐'] }])
+  expect(readPeople('样例周报记者 柴雨桐')).toEqual(['柴雨桐'])
+})
+
+test('an info line may be divided by bars', () => {
+  expect(isInfoLine('By 柴雨桐 | Riverside 云汀样报 | 2018-11-12 14:02')).toBe(true)
+})

@@ -193,7 +193,7 @@ export function readOutlet(value: string): string | null {
 }
 
 const OUTLET_LINE =
-  /^\S{2,12}(?:网|报|社|台|新闻|头条|周刊|观察|财经|客户端|在线|融媒|政府|网站|广播|电视|传媒|日志|博客)$/
+  /^\S{2,12}(?:网|报|社|台|新闻|头条|周刊|观察|财经|客户端|在线|融媒|政府|网站|广播|电视|传媒|日志|博客|中文)$/
 
 /** True for a line that is an outlet's name and nothing else, by how it ends. */
 export function isOutletLine(text: string): boolean {
@@ -202,7 +202,7 @@ export function isOutletLine(text: string): boolean {
 
 const HAN_NAME = /^[\p{Script=Han}·•]{2,8}$/u
 const NOT_NAMES =
-  /^(?:发自|本报|本刊|本网|本站|记者|編輯|编辑|责任|作者|来源|佚名|未知|原创|转载|更新|发布|时间|打印|关闭|阅读|评论|撰文|摄影|分类|文字|点击|浏览|admin|昨[日天晚夜]|今[日天晨晚]|近日|日前|前[日天]|当[日天晚]|随后|现场|独家|刚刚|多次|再次|分别|实地)|.(?:报道|报导)$|^(?:手记|观察|调查|感言|述评|日记|札记|连线|视点|见闻|快评|说法|提问)$/
+  /^(?:发自|本报|本刊|本网|本站|记者|編輯|编辑|责任|作者|来源|佚名|未知|原创|转载|更新|发布|时间|打印|关闭|阅读|评论|撰文|摄影|分类|文字|点击|浏览|admin|昨[日天晚夜]|今[日天晨晚]|近日|日前|前[日天]|当[日天晚]|随后|现场|独家|刚刚|多次|再次|分别|实地)|.(?:报道|报导)$|^(?:手记|观察|调查|感言|述评|日记|札记|连线|视点|见闻|快评|说法|提问)$|^(?:综合|时间|日期|文图|图文)|整理$/
 
 /** What a writer is, behind the name: 系某某大学研究员. */
 const ROLE = /^(?:系|现任|现为|作者|单位)\p{Script=Han}{3,}/u
@@ -212,7 +212,10 @@ export function readPeople(value: string): string[] {
   const head =
     value
       .trim()
-      .replace(/^(?:本报|本网|本刊|特约)?(?:记者|記者|通讯员|通訊員)\s?/, '')
+      .replace(
+        /^(?:本报|本网|本刊|特约)?(?:记者|記者|通讯员|通訊員)\s?|^\p{Script=Han}{2,10}(?:记者|記者)\s+/u,
+        '',
+      )
       .split(/[|｜丨()（）【】[\]<>《》;；。]|\d{4}\s?[-年/.]/)[0]
       ?.replace(
         /(?<=\s)(?:特约|见习|实习)?(?:记者|記者|通讯员|通訊員|实习生|實習生)(?=[\s\p{Script=Han}])/gu,

@@ -23,9 +23,10 @@ export interface People {
 export function findPeople(zone: Zone, hints: Hints, source: string | null): People {
   const authors = new Set<string>()
   const editors = new Set<string>()
-  const texts = [...zone.head, ...zone.after].map((line) => line.text)
-  for (const text of [...texts, ...zone.trimmed.credits.map((block) => block.text)]) {
-    for (const { field, names } of creditsOf(text)) {
+  const lines = [...zone.head, ...zone.after].map(({ text }) => ({ text, closes: false }))
+  const closing = zone.trimmed.credits.map(({ text }) => ({ text, closes: true }))
+  for (const { text, closes } of [...lines, ...closing]) {
+    for (const { field, names } of creditsOf(text, closes)) {
       if (field === 'author') for (const name of names) authors.add(name)
       if (field === 'editor') for (const name of names) editors.add(name)
     }
@@ -39,9 +40,11 @@ export function findPeople(zone: Zone, hints: Hints, source: string | null): Peo
   return { authors: [...authors], editors: [...editors] }
 }
 
-function creditsOf(text: string): readonly Credit[] {
+/** @param closes - The line was taken out as the story's credit line. */
+function creditsOf(text: string, closes: boolean): readonly Credit[] {
   const whole = parseCredits(text)
   if (whole) return whole
+  if (isPersonName(text) && closes) return [{ field: 'author', names: [text] }]
   const dated = text.length <= 120 && findMoments(text).length > 0
   const fields = [...readFields(text), ...(dated ? readBareFields(text) : [])]
   return fields.map(({ field, value }) => ({ field, names: readPeople(value) }))

@@ -60,12 +60,19 @@ const PUBLISHED_BEHIND =
 /** The paper that a story was taken from stands before the day of its issue. */
 const TAKEN_FROM = /(?:原载|原刊|载于|刊于|转自|摘自|选自).{0,3}《[^《》]{2,20}》\s?$/
 
+/** （《某某日报》2001年3月2日第一版）: the issue of a paper. */
+const ISSUE = /^[（(\s]{0,3}《[^《》]{2,16}》\s{0,2}[（(]?\s{0,2}$/
+/** Lines directly behind a story in which its day may stand alone. */
+const SIGNED_LINES = 4
+const SIGNED = 1.2
+
 /** What the words before a date, or directly behind it, say it is. */
 function leadOf(text: string, { at, end }: Moment): 'published' | 'updated' | null {
   const lead = wordingOf(text.slice(Math.max(0, at - LEAD_CHARS), at))
   const bare = lead.replace(WHEN, '')
   if (UPDATED.test(bare)) return 'updated'
   if (PUBLISHED_BEHIND.test(wordingOf(text.slice(end, end + 8)))) return 'published'
+  if (ISSUE.test(text.slice(0, at))) return 'published'
   if (TAKEN_FROM.test(wordingOf(text.slice(Math.max(0, at - LEAD_CHARS * 2), at)))) return 'published'
   return PUBLISHED.test(bare) || /(?:时间|日期)\s{0,2}:\s{0,2}$/.test(lead) ? 'published' : null
 }
@@ -82,6 +89,7 @@ export function findPublished(zone: Zone, hints: Hints, url: string | null): Dat
       found.push({ moment, origin: 'page', score: moment.clock ? 7.5 : 5, reason: '标题附近的 <time> 元素' })
   }
   for (const [i, line] of zone.after.entries()) addLine(found, line, 4 - i * 0.05, '正文之后、带标签', true)
+  for (const line of zone.after.slice(0, SIGNED_LINES)) addSigned(found, line)
   for (const [i, line] of zone.above.entries())
     addLine(found, line, 3 - Math.min(i, 380) * 0.005, '标题上方', false)
   addStructured(found, hints)
@@ -120,6 +128,13 @@ function addLine(
     const score = base + (moment.clock ? 2 : 0) + (labelled ? 1 : 0) - (block.text.length > 120 ? 1.5 : 0)
     found.push({ moment, origin: 'page', score, reason: `${where}的日期` })
   }
+}
+
+/** A day alone on a line behind the story: releases close with it. */
+function addSigned(found: DateCandidate[], { text }: Line): void {
+  const [moment] = text.length <= SPREAD_LINE ? findMoments(text) : []
+  if (moment?.at === 0 && /^[\s（(]{0,2}(?:(?:星期|周|週).)?[\s）)]{0,2}$/.test(text.slice(moment.end)))
+    found.push({ moment, origin: 'page', score: SIGNED, reason: '正文之后单独一行的日期' })
 }
 
 function addStructured(found: DateCandidate[], hints: Hints): void {

@@ -9,6 +9,7 @@ import { wordingOf } from '../extract/wording.ts'
 import { openingOutlet, parseCredits, placedOutlet } from './credits.ts'
 import { findMoments, withoutYearless } from './dates.ts'
 import { readProvenance } from './info.ts'
+import { kinship, prosePairs } from './kinship.ts'
 import { isLabelWord, isOutletLine, type Labelled, readBareFields, readFields, readOutlet } from './names.ts'
 import { isPersonName } from './surnames.ts'
 import type { Line, Zone } from './zone.ts'
@@ -41,7 +42,7 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   const found: SourceCandidate[] = []
   for (const line of zone.head) addLabelled(found, line, 10, '标题附近“来源”之后')
   for (const [i, line] of zone.head.entries()) addBeside(found, line, 8 - Math.min(i, 20) * 0.1)
-  for (const line of zone.head) addPaper(found, line)
+  for (const line of [...zone.head, ...zone.after]) addPaper(found, line)
   addNeighbours(found, page, zone)
   for (const line of zone.after) addLabelled(found, line, 8.2, '正文之后“来源”之后')
   addMeta(found, page)
@@ -49,7 +50,8 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   addOwnWords(found, zone)
   if (page.kind === 'text') addDumpSite(found, page, zone)
   for (const line of zone.above) addMasthead(found, line.text)
-  addMasthead(found, page.hints.documentTitle ?? '')
+  for (const part of (page.hints.documentTitle ?? '').split(/--+|_/)) addMasthead(found, part.trim())
+  addTaken(found, zone)
   for (const name of jsonLdNames(page.hints.jsonLd, 'publisher'))
     found.push({ name, score: 2.2, reason: 'JSON-LD 的 publisher' })
   for (const name of siteNames(page)) found.push({ name, score: 2, reason: '网站名称' })
@@ -58,7 +60,11 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   return found.sort((a, b) => b.score - a.score)
 }
 
+/** 凡注明“来源：某某网”的作品: a rule for all of a site's stories tells nothing of this one. */
+const FOR_ALL = /^.{0,20}(?:凡|如).{0,16}(?:注明|標註|标注|註明|标明)/
+
 function addLabelled(found: SourceCandidate[], line: Line, score: number, reason: string): void {
+  if (FOR_ALL.test(line.text)) return
   for (const { field, value } of [...readFields(line.text), ...bareFields(line)]) {
     const name = field === 'source' ? readOutlet(value) : null
     if (name) found.push({ name, score, reason })
@@ -104,6 +110,9 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   }
 }
 
+/** 【转自某某晚报】某月某日…: a reprint names its paper before the first words. */
+const TAKEN = /^[【([]\s?(?:转自|转载自|来源|摘自|据)\s?:?\s?(\p{Script=Han}{2,12})[】)\]]/u
+
 /** The outlet that the story's opening or its by-line names. */
 function addOwnWords(found: SourceCandidate[], zone: Zone): void {
   const { story, credits } = zone.trimmed
@@ -113,25 +122,41 @@ function addOwnWords(found: SourceCandidate[], zone: Zone): void {
   }
 }
 
+/** The paper that a reprint names; a paper's own page says what it reprints, and is its source all the same. */
+function addTaken(found: SourceCandidate[], zone: Zone): void {
+  const opening = zone.trimmed.story[0]?.text.slice(0, 40) ?? ''
+  const name = TAKEN.exec(wordingOf(opening))?.[1]
+  const isPaper = found.some(({ reason }) => reason === MASTHEAD_REASON)
+  if (name) found.push({ name, score: isPaper ? 1 : 6, reason: '正文开头“转自”之后' })
+}
+
 /** Lines directly above a dump's headline in which an outlet's name may stand alone. */
 const ABOVE_HEADLINE = 2
 /** Steps of a trail and parts of a site's own line. */
 const STEP = /\s?[»>›|｜/·]\s?|\s+/
 const MAX_SITE = 12
 
+/** The name of a section, which stands where an outlet's might. */
+const SECTION =
+  /^(?:国内|国际|社会|时政|财经|体育|娱乐|科技|军事|教育|文化|健康|民生|本地|地方|滚动|综合|图片|视频|生活|港闻|即时|两岸|焦点|热点|最新|今日)(?:新闻|要闻|频道|头条|观察)?$/
+
 /** A dump begins with the site's name, or has it directly above the headline. */
 function addDumpSite(found: SourceCandidate[], page: Page, zone: Zone): void {
   const { titleBlock } = zone
   if (titleBlock === null) return
   const above = page.blocks.slice(Math.max(0, titleBlock - ABOVE_HEADLINE), titleBlock).reverse()
-  const line = above.find(({ text }) => isOutletLine(text) && !NO_OUTLET.test(text))
+  const line = above.find(
+    ({ text }) => isOutletLine(text) && !NO_OUTLET.test(text) && !SECTION.test(wordingOf(text)),
+  )
   if (line) found.push({ name: line.text, score: 2.4, reason: '标题上方单独一行的媒体名' })
+  const chrome = page.blocks.slice(titleBlock + 1).filter((block) => !zone.trimmed.story.includes(block))
+  const quoted = above.find(
+    ({ text }) => text.length <= MAX_SITE && chrome.some((block) => block.text.includes(`《${text}》`)),
+  )
+  if (quoted) found.push({ name: quoted.text, score: 2.3, reason: '标题上方的名称，页面别处写在书名号里' })
   const name = titleBlock > 0 ? (page.blocks[0]?.text ?? '').split(STEP)[0] : undefined
   if (!name || name.length < 2 || name.length > MAX_SITE || NO_OUTLET.test(name)) return
-  const again = page.blocks.slice(titleBlock + 1).some(({ text, index }) => {
-    const isStory = zone.trimmed.story.some((block) => block.index === index)
-    return !isStory && text.includes(name)
-  })
+  const again = chrome.some(({ text }) => text.includes(name))
   if (isOutletLine(name) || again) found.push({ name, score: 2.1, reason: '文本开头的站名' })
 }
 
@@ -159,6 +184,7 @@ function isOutletName(name: string): boolean {
 /** Names on lines of their own between headline and story, the first one first. */
 function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
   const lines = zone.head.filter((line) => line.block.index > (zone.titleBlock ?? -1))
+  const prose = prosePairs(zone.trimmed.story, [])
   let order = 0
   for (const line of lines) {
     if (line.label !== null || line.text.length > LONGEST_LINE) continue
@@ -169,12 +195,21 @@ function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
     // 原创 某某某 样报观察: the account stands behind its writer.
     const words = line.text.replace(/^(?:原创|by)\s+/i, '').split(/[\s/]+/)
     const rest = words.filter((word) => !isPersonName(word))
-    if (rest.length === 0 || NO_OUTLET.test(rest.join(' '))) continue
+    if (rest.length === 0 || NO_OUTLET.test(rest.join(' ')) || isSubtitle(line.text, prose)) continue
     const name = readOutlet(rest.join(' '))
     if (!name || SUBTITLE.test(line.text)) continue
     const named = page.hints.meta.get('author')?.[0] === name ? 0.5 : 0
     found.push({ name, score: 5.5 - order++ * 0.4 + named, reason: '标题与正文之间单独一行的名称' })
   }
+}
+
+/** Shortest second headline, and the share of its pairs that the story has. */
+const MIN_SUBTITLE = 7
+const TOLD = 0.5
+
+/** A line that says what the story says, and is no outlet's name. */
+function isSubtitle(text: string, prose: ReadonlySet<string>): boolean {
+  return text.length >= MIN_SUBTITLE && !isOutletLine(text) && kinship(text, prose) >= TOLD
 }
 
 /** The text with every match of a pattern on its wording blanked out. */
@@ -238,6 +273,7 @@ export const NOISE_WORDS: readonly (readonly [string, string])[] = [
   ['(?:持续)?更新中?|直播中|进行中', '持续更新中'],
   ['只看该作者|倒序[浏看][览帖]|只看楼主|电梯直达|复制链接|楼主', '只看该作者'],
   ['小字|大字|打印|收藏|关闭|评论|分享|我要纠错|阅读|点击', '小字'],
+  ['(?<=^|[\\s|])(?:转载▼?|评测|资讯|访谈|深度|专题|人物|公告|快讯)(?=[\\s|]|$)', '评测'],
 ]
 
 const NOISE = new RegExp(NOISE_WORDS.map(([pattern]) => pattern).join('|'), 'gu')
@@ -278,11 +314,13 @@ function addMeta(found: SourceCandidate[], page: Page): void {
   }
 }
 
-const MASTHEAD = /^([\p{L}·]{2,14}?)\s?(?:多媒体)?(?:数字报|电子报|电子版|数字版|數位報|手机版)/u
+const MASTHEAD_REASON = '报头名称'
+const MASTHEAD =
+  /^([\p{L}·]{2,14}?)\s?(?:多媒体)?(?:数字报|電子報|數字報|电子报|电子版|數字版|数字版|數位報|手机版)/u
 
 function addMasthead(found: SourceCandidate[], text: string): void {
   const name = MASTHEAD.exec(text)?.[1]
-  if (name) found.push({ name, score: 3, reason: '报头名称' })
+  if (name) found.push({ name, score: 3, reason: MASTHEAD_REASON })
 }
 
 const COPYRIGHT =
@@ -312,7 +350,7 @@ export function siteNames(page: Page): string[] {
     if (block.text.length >= 300) continue
     const owner = OWNER.exec(block.text)
     const found = COPYRIGHT.exec(block.text)?.[1] ?? owner?.[1] ?? owner?.[2] ?? owner?.[3]
-    if (found) names.push(found)
+    if (found && !/[不对對]/.test(found)) names.push(found)
   }
   return names
 }

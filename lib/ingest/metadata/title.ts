@@ -149,6 +149,14 @@ function mayBeTitle(block: Block, labels: readonly (Label | null)[]): boolean {
   )
 }
 
+/** [转帖] 某某某: boards set the kind of a post before its headline; the page's title leaves it out. */
+const KIND = /^[【[][^\]】]{1,6}[\]】]\s{0,2}/
+
+function withoutKind(text: string, named: string): string {
+  const bare = text.replace(KIND, '')
+  return bare.length >= MIN_HEADLINE && named.startsWith(squeeze(bare)) ? bare : text
+}
+
 /** A heading that holds the info line too ends where that begins. */
 function withoutInfo(text: string): string {
   const marks = [
@@ -171,7 +179,8 @@ function judgeBlock(
   if (block.heading === 0 && !mayBegin(block.text, named, known)) return null
   if (block.heading === 0 && TRAIL.test(block.text)) return null
   const whole = withNextLines(block, page, named)
-  const text = block.heading > 0 && !named.includes(squeeze(whole)) ? withoutInfo(whole) : whole
+  const told = withoutKind(whole, named)
+  const text = block.heading > 0 && !named.includes(squeeze(told)) ? withoutInfo(told) : told
   const short = squeeze(text)
   if (short.length < SHORTEST) return null
   const inTitle = named.startsWith(short)
