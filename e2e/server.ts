@@ -26,44 +26,47 @@ const START_MS = 60_000
  * @throws Error with what was printed, where it ends or is silent for a minute.
  */
 export async function serve(data: string, flags: readonly string[] = []): Promise<Served> {
-  const args = [JIUWEN, 'serve', '--data', data, '--port', '0', ...flags]
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: process.env })
-  let text = ''
-  child.stdout.on('data', (chunk) => (text += chunk))
-  child.stderr.on('data', (chunk) => (text += chunk))
-  const url = await addressOf(child, () => text)
-  return {
-    url,
-    printed: () => text,
-    stop: () => {
-      const ended = exitCode(child)
-      child.kill('SIGTERM')
-      return ended
-    },
+  const { child, printed } = start(data, flags)
+  const stop = () => {
+    const ended = exitCode(child)
+    child.kill('SIGTERM')
+    return ended
+  }
+  try {
+    return { url: await addressOf(child, printed), printed, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
 }
 
 /** Runs `jiuwen serve` where it is expected to end by itself; gives its exit code and what it printed. */
 export async function serveInVain(data: string): Promise<{ code: number | null; printed: string }> {
-  const child = spawn(process.execPath, [JIUWEN, 'serve', '--data', data, '--port', '0'], { cwd: ROOT })
-  let printed = ''
-  child.stdout.on('data', (chunk) => (printed += chunk))
-  child.stderr.on('data', (chunk) => (printed += chunk))
+  const { child, printed } = start(data)
   const code = await exitCode(child)
-  return { code, printed }
+  return { code, printed: printed() }
+}
+
+function start(data: string, flags: readonly string[] = []) {
+  const args = [JIUWEN, 'serve', '--data', data, '--port', '0', ...flags]
+  const child = spawn(process.execPath, args, { cwd: ROOT })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      text += chunk
+    })
+  return { child, printed: () => text }
 }
 
 function addressOf(child: ChildProcess, printed: () => string): Promise<string> {
   return new Promise((done, fail) => {
     const timer = setTimeout(() => fail(new Error(`No address within a minute:\n${printed()}`)), START_MS)
-    const look = () => {
+    child.stdout?.on('data', () => {
       const url = /http:\/\/localhost:\d+/.exec(printed())?.[0]
-      if (url) {
-        clearTimeout(timer)
-        done(url)
-      }
-    }
-    child.stdout?.on('data', look)
+      if (!url) return
+      clearTimeout(timer)
+      done(url)
+    })
     child.once('exit', () => {
       clearTimeout(timer)
       fail(new Error(`The server ended:\n${printed()}`))
@@ -71,7 +74,8 @@ function addressOf(child: ChildProcess, printed: () => string): Promise<string> 
   })
 }
 
+/** Resolves when the process has ended; null where a signal ended it. */
 function exitCode(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
   return new Promise((done) => child.once('exit', (code) => done(code)))
 }
