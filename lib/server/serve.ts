@@ -48,8 +48,8 @@ const DRAIN_MS = 8000
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   keepHeapSmall()
   const archive = await openArchive(options.dataDir, options.aliases)
+  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 })
   try {
-    const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 })
     const port = await listen(server, options.port)
     const siteUrl = checkedSiteUrl(options.siteUrl ?? `http://localhost:${port}`)
     archive.siteUrl = siteUrl.origin
@@ -69,6 +69,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       },
     }
   } catch (error) {
+    server.close()
+    server.closeAllConnections()
     await archive.search.close()
     throw error
   }
