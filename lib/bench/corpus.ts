@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { Article } from '../article.ts'
 import { seededRandom } from '../search/engines/contract/archive.ts'
-import { articleOf } from '../search/testing.ts'
+import { articleOf } from '../store/testing.ts'
 
 interface Story {
   readonly title: string

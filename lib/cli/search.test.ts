@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildIndex } from '../search/build.ts'
-import { articleOf } from '../search/testing.ts'
-import { StoreWriter } from '../store/index.ts'
+import { articleOf, writeStoreOf } from '../store/testing.ts'
 import { jiuwenHere } from './testing.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'jiuwen-search-cli-'))
 
 beforeAll(async () => {
-  const writer = new StoreWriter(data)
   const stories = [
     {
       id: 'aaaaaaaaaaaaaaaa',
@@ -27,10 +25,7 @@ beforeAll(async () => {
       publishedAt: '2023-06-30',
     },
   ]
-  for (const story of stories) writer.addArticle(story.id, Buffer.from(JSON.stringify(articleOf(story))))
-  for (const name of ['documents.jsonl', 'refused.jsonl', 'reprints.jsonl', 'sources.json'])
-    writer.addFile(name, [name === 'sources.json' ? '[]' : ''])
-  writer.finish({ pipeline: 'test', inputs: 'test', roots: [], documents: stories.length })
+  writeStoreOf(data, stories.map(articleOf))
   await buildIndex(data)
 })
 afterAll(() => rmSync(data, { recursive: true }))

@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { Article } from '../article.ts'
-import { StoreWriter, takeLock } from '../store/index.ts'
+import { takeLock } from '../store/index.ts'
+import { writeStoreOf } from '../store/testing.ts'
 import { buildIndex } from './build.ts'
 import { contractArchive, seededRandom } from './engines/contract/archive.ts'
 import { request, run } from './engines/contract/suite.ts'
@@ -30,14 +31,12 @@ function dataWith(articles: readonly Article[]): string {
 }
 
 function writeStore(data: string, articles: readonly Article[]): void {
-  const writer = new StoreWriter(data)
-  for (const [n, article] of articles.entries()) {
-    const id = `aaaaaaaaaaaa${[...n.toString().padStart(4, '0')].map((d) => 'abcdefghij'[Number(d)]).join('')}`
-    writer.addArticle(id, Buffer.from(JSON.stringify({ ...article, id, clusterId: null })))
-  }
-  for (const name of ['documents.jsonl', 'refused.jsonl', 'reprints.jsonl', 'sources.json'])
-    writer.addFile(name, [name === 'sources.json' ? '[]' : ''])
-  writer.finish({ pipeline: 'test', inputs: 'test', roots: [], documents: articles.length })
+  const idOf = (n: number) =>
+    `aaaaaaaaaaaa${[...n.toString().padStart(4, '0')].map((d) => 'abcdefghij'[Number(d)]).join('')}`
+  writeStoreOf(
+    data,
+    articles.map((article, n) => ({ ...article, id: idOf(n), clusterId: null })),
+  )
 }
 
 function filesBelow(folder: string): Map<string, string> {

@@ -13,12 +13,11 @@ import { measureGrep } from '../eval/search/grep.ts'
 import type { Ground } from '../eval/search/ground.ts'
 import { measureKnownItems } from '../eval/search/known-items.ts'
 import { readStories, type Story, seeded } from '../eval/search/stories.ts'
-import { StoreWriter } from '../store/index.ts'
+import { articleOf, writeStoreOf } from '../store/testing.ts'
 import { foldLine } from '../text/index.ts'
 import { buildIndex } from './build.ts'
 import { quote } from './query/quotes.ts'
 import { openSearch, type Search } from './search.ts'
-import { articleOf } from './testing.ts'
 import { EMPTY_SEARCH } from './url.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -64,15 +63,11 @@ async function sampleOfStories(data: string): Promise<void> {
   const random = seeded(11)
   const drawn = new Set<Story>()
   while (drawn.size < STORIES) drawn.add(all[random(all.length)] as Story)
-  const writer = new StoreWriter(data)
-  for (const [n, { title, date, body }] of [...drawn].entries()) {
+  const articles = [...drawn].map(({ title, date, body }, n) => {
     const paragraphs = body.split('\n').filter((line) => line.trim() !== '')
-    const article = articleOf({ id: idOf(n), title, publishedAt: date, paragraphs })
-    writer.addArticle(article.id, Buffer.from(JSON.stringify(article)))
-  }
-  for (const name of ['documents.jsonl', 'refused.jsonl', 'reprints.jsonl', 'sources.json'])
-    writer.addFile(name, [name === 'sources.json' ? '[]' : ''])
-  writer.finish({ pipeline: 'test', inputs: 'test', roots: [], documents: drawn.size })
+    return articleOf({ id: idOf(n), title, publishedAt: date, paragraphs })
+  })
+  writeStoreOf(data, articles)
   await buildIndex(data)
 }
 

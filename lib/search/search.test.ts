@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Article } from '../article.ts'
-import { StoreWriter } from '../store/index.ts'
+import { articleOf, writeStoreOf } from '../store/testing.ts'
 import { buildIndex } from './build.ts'
 import { openSearch, type Search, type SearchOptions } from './search.ts'
-import { articleOf } from './testing.ts'
 import { parseSearchUrl } from './url.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'jiuwen-search-'))
@@ -50,12 +49,10 @@ const written: Partial<Article>[] = [
 ]
 
 beforeAll(async () => {
-  const writer = new StoreWriter(data)
-  for (const [n, given] of written.entries())
-    writer.addArticle(idOf(n), Buffer.from(JSON.stringify(articleOf({ ...given, id: idOf(n) }))))
-  for (const name of ['documents.jsonl', 'refused.jsonl', 'reprints.jsonl', 'sources.json'])
-    writer.addFile(name, [name === 'sources.json' ? '[]' : ''])
-  writer.finish({ pipeline: 'test', inputs: 'test', roots: [], documents: written.length })
+  writeStoreOf(
+    data,
+    written.map((given, n) => articleOf({ ...given, id: idOf(n) })),
+  )
   await buildIndex(data)
   const aliases = join(data, 'aliases.json')
   writeFileSync(aliases, '{"aliases": [["特朗普", "川普"]]}')

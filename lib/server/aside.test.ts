@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { buildIndex } from '../search/build.ts'
 import { EMPTY_SEARCH, openSearch, type Search } from '../search/index.ts'
-import { articleOf } from '../search/testing.ts'
-import { StoreWriter } from '../store/index.ts'
+import { articleOf, writeStoreOf } from '../store/testing.ts'
 import { withThread } from './aside.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'jiuwen-aside-'))
@@ -16,12 +15,8 @@ let search: Search
 let askedInner = 0
 
 beforeAll(async () => {
-  const writer = new StoreWriter(data)
   const article = articleOf({ id: 'a'.repeat(16), title: '春天的河', paragraphs: ['河边的柳树先绿了。'] })
-  writer.addArticle(article.id, Buffer.from(JSON.stringify(article)))
-  for (const name of ['documents.jsonl', 'refused.jsonl', 'reprints.jsonl', 'sources.json'])
-    writer.addFile(name, [name === 'sources.json' ? '[]' : ''])
-  writer.finish({ pipeline: 'test', inputs: 'test', roots: [], documents: 1 })
+  writeStoreOf(data, [article])
   await buildIndex(data)
   inner = await openSearch(data)
   const counted: Search = {

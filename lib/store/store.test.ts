@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Article } from '../article.ts'
 import { openStore, StoreWriter, sweepLeftovers, takeLock, verifyStore } from './index.ts'
 import { readLedger, updateLedger } from './ledger.ts'
 import { findRow, packOffsets, placeAt } from './offsets.ts'
+import { articleOf, writeStoreOf } from './testing.ts'
 
 let data = ''
 beforeEach(() => {
@@ -14,41 +14,12 @@ beforeEach(() => {
 afterEach(() => rmSync(data, { recursive: true }))
 
 const idAt = (index: number) => `aaaaaaaaaaaa${'abcdefgh'[index >> 3]}${'abcdefgh'[index & 7]}aa`
-const article = (index: number): Article => ({
-  id: idAt(index),
-  clusterId: null,
-  title: `第${index}篇`,
-  paragraphs: ['正文。'],
-  captions: [],
-  publishedAt: null,
-  source: null,
-  authors: [],
-  editors: [],
-  section: null,
-  tags: [],
-  url: null,
-  lang: 'zh-Hans',
-  removals: [],
-  provenance: {
-    file: `${index}.html`,
-    ordinal: null,
-    sha256: 'ab',
-    bytes: 1,
-    charset: { charset: 'utf-8', declared: null, confidence: 1, evidence: [], repairs: [] },
-    capturedAt: null,
-    publishedFrom: null,
-    rules: [],
-  },
-})
+const article = (index: number) =>
+  articleOf({ id: idAt(index), title: `第${index}篇`, paragraphs: ['正文。'] })
 
 function write(count: number, inputs = 'inputs'): void {
-  const writer = new StoreWriter(data)
-  for (let index = 0; index < count; index++) {
-    writer.addArticle(idAt(index), Buffer.from(JSON.stringify(article(index))))
-  }
-  for (const name of ['documents.jsonl', 'reprints.jsonl']) writer.addFile(name, [])
-  writer.addFile('sources.json', ['[]'])
-  writer.finish({ pipeline: '1', inputs, roots: [], documents: 0 })
+  const articles = Array.from({ length: count }, (_, index) => article(index))
+  writeStoreOf(data, articles, inputs)
 }
 
 describe('reading', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { ArchiveError } from '../../errors.ts'
-import { articleOf } from '../testing.ts'
+import { articleOf } from '../../store/testing.ts'
 import { SUGGEST_FILE, type SuggestData, suggestData } from './side-data.ts'
 import { readSuggestions } from './suggest.ts'
 

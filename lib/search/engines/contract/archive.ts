@@ -5,7 +5,7 @@
  * and ranks differ, with a few written by hand for the hard cases.
  */
 import type { Article } from '../../../article.ts'
-import { articleOf } from '../../testing.ts'
+import { articleOf } from '../../../store/testing.ts'
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {

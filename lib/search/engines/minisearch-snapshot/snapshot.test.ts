@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { articleOf } from '../../testing.ts'
+import { articleOf } from '../../../store/testing.ts'
 import { contractArchive, seededRandom } from '../contract/archive.ts'
 import { request, run } from '../contract/suite.ts'
 import { minisearchSnapshot } from './index.ts'
