@@ -3,8 +3,6 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { aliasFile } from './options.ts'
 import { jiuwenHere } from './testing.ts'
 
-// A command that does not exist loads all of them, which takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
 afterEach(() => vi.unstubAllEnvs())
 
 /** What a command that cannot run says, with its exit code before it. */
