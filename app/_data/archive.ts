@@ -14,6 +14,8 @@ export interface Archive {
   readonly siteUrl: string
   /** Values worked out once from the archive, which does not change while it is open. */
   readonly memo: Map<string, unknown>
+  /** Long pages are made in turns, each when it comes (`lib/server/right-of-way.ts`). */
+  readonly rightOfWay: { turn(): Promise<void> }
 }
 
 const HANDLE = Symbol.for('jiuwen.archive')

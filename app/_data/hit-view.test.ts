@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Hit } from '../../lib/search/index.ts'
 import { zhHans } from '../_text/zh-hans.ts'
-import { hitView, markedText } from './hit-view.ts'
+import { hitView, markedText, turnsOf } from './hit-view.ts'
 
 const ADDRESSES = { article: '/article/a1', unfold: '/search?unfold=a1' }
 
@@ -67,4 +67,30 @@ test('section, number of places and tier are told in this order, reprints apart'
   )
   expect(view.notes).toEqual(['本地', zhHans.hitCount(3), zhHans.wordsTier])
   expect(view.folded).toEqual({ words: zhHans.reprintsFolded(2), href: ADDRESSES.unfold, isOpen: false })
+})
+
+test('every hit is made in one turn, in order, and a turn is no longer than it must be', () => {
+  const marked = (marks: number) => ({
+    fragments: [
+      {
+        paragraph: 0,
+        start: 0,
+        text: '',
+        ranges: Array.from({ length: marks }, (_, n) => [n, n + 1, 0] as const),
+        cutBefore: false,
+        cutAfter: false,
+      },
+    ],
+  })
+  fc.assert(
+    fc.property(fc.array(fc.nat(200)), (marks) => {
+      const turns = turnsOf(marks.map(marked))
+      expect(turns.flatMap(([from, to]) => marks.slice(from, to))).toEqual(marks)
+      for (const [from, to] of turns) {
+        const weight = marks.slice(from, to).reduce((sum, one) => sum + one, 0)
+        expect(to - from === 1 || weight <= 120).toBe(true)
+      }
+    }),
+  )
+  expect(turnsOf(Array.from({ length: 100 }, () => marked(3))).length).toBeGreaterThan(5)
 })

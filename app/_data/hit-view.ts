@@ -43,7 +43,7 @@ export interface PassageView {
 export interface HitAddresses {
   /** Without a fragment. */
   readonly article: string
-  /** This page with its reprints unfolded, or folded away again. */
+  /** This page with its reprints unfolded, or folded away again; not looked at where it has none. */
   readonly unfold: string
 }
 
@@ -70,6 +70,29 @@ export function hitView(hit: Hit, addresses: HitAddresses, isUnfolded: boolean, 
         ? { words: t.reprintsFolded(hit.folded), href: addresses.unfold, isOpen: isUnfolded }
         : null,
   }
+}
+
+/** What is made in one turn, in marks: some three milliseconds. A query of many characters marks a hundred of a hit. */
+const A_TURN = 120
+/** What a hit weighs beside its marks. */
+const A_HIT = 12
+
+/** Cuts a list of hits into parts that are made in one turn each: places from and to, every hit in one of them. */
+export function turnsOf(hits: readonly Pick<Hit, 'fragments'>[]): (readonly [number, number])[] {
+  const turns: (readonly [number, number])[] = []
+  let from = 0
+  let weight = 0
+  hits.forEach(({ fragments }, at) => {
+    const more = fragments.reduce((sum, { ranges }) => sum + ranges.length, A_HIT)
+    if (at > from && weight + more > A_TURN) {
+      turns.push([from, at])
+      from = at
+      weight = 0
+    }
+    weight += more
+  })
+  if (from < hits.length) turns.push([from, hits.length])
+  return turns
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { Fragment } from 'react'
 import { Footer } from '../_components/footer.tsx'
+import { InTurn, isMadeInTurns } from '../_components/in-turn.tsx'
 import { Masthead } from '../_components/masthead.tsx'
 import { Chips } from '../_components/search/chips.tsx'
 import { Facets } from '../_components/search/facets.tsx'
@@ -37,16 +39,21 @@ export default async function SearchPage({ searchParams }: Props) {
   const t = wordsOf(language)
   const answer = await siteSearch(params)
   const hits = answer.hits.filter(({ tier }) => tier !== 'near')
+  const Part = (await isMadeInTurns()) ? InTurn : Fragment
   return (
     <>
       <Masthead language={language} here={searchLink(params)} query={params.q} />
       <main id="main">
         <Understanding answer={answer} params={params} t={t} />
         <Chips params={params} answer={answer} t={t} />
-        <Histogram params={params} data={answer.histogram} t={t} />
+        <Part>
+          <Histogram params={params} data={answer.histogram} t={t} />
+        </Part>
         <div className="results">
           <Sheet label={t.filters} chosen={chipsOf(params, t).length} done={t.showResults(answer.total)}>
-            <Facets params={params} facets={answer.facets} t={t} />
+            <Part>
+              <Facets params={params} facets={answer.facets} t={t} />
+            </Part>
           </Sheet>
           <div className="results-main">
             {answer.total > 0 && <Toolbar params={params} t={t} />}

@@ -7,6 +7,7 @@
 import { openSearch, type Search } from '../search/index.ts'
 import type { Store } from '../store/index.ts'
 import { withThread } from './aside.ts'
+import { RightOfWay } from './right-of-way.ts'
 
 /** Key of the handle on `globalThis`; `app/_data/archive.ts` knows the same one. */
 const HANDLE = Symbol.for('jiuwen.archive')
@@ -19,6 +20,8 @@ export interface OpenArchive {
   siteUrl: string
   /** Values that pages work out once from the archive. */
   readonly memo: Map<string, unknown>
+  /** Where long pages ask for the turns in which they are made. */
+  readonly rightOfWay: RightOfWay
   /** How often an archive was opened in this process: 1, or something loads it again. */
   readonly openings: number
 }
@@ -35,7 +38,14 @@ const globals = globalThis as { [HANDLE]?: OpenArchive }
 export async function openArchive(dataDir: string, aliases: string | null): Promise<OpenArchive> {
   const search = withThread(await openSearch(dataDir, { aliases }), { dataDir, aliases })
   const openings = (globals[HANDLE]?.openings ?? 0) + 1
-  const archive: OpenArchive = { search, store: search.store, siteUrl: '', memo: new Map(), openings }
+  const archive: OpenArchive = {
+    search,
+    store: search.store,
+    siteUrl: '',
+    memo: new Map(),
+    rightOfWay: new RightOfWay(),
+    openings,
+  }
   globals[HANDLE] = archive
   return archive
 }

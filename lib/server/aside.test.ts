@@ -64,6 +64,9 @@ test(
     expect((await search.search({ ...EMPTY_SEARCH, q: '柳树', size: 100 })).total).toBe(1)
     expect(await search.count(DEAR)).toBe(1)
     expect(askedInner).toBe(opened)
+    // Without passages a hundred hits are a list of titles.
+    await search.search({ ...EMPTY_SEARCH, q: '柳树', size: 100 }, { fragments: false })
+    expect(askedInner).toBe(opened + 1)
   },
   START_MS,
 )

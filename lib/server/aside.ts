@@ -40,8 +40,11 @@ const COUNT: SearchOptions = { limit: 0, approximate: false, fragments: false, h
 export function withThread(inner: Search, data: AsideData): Search {
   let thread: Thread | null = null
   /** The thread where the search is dear and the thread is open; null where it is answered here. */
-  const asideFor = ({ q, size }: SearchParams, { limit = size }: SearchOptions): Thread | null => {
-    if (!isDear(q, limit)) return null
+  const asideFor = (
+    { q, size }: SearchParams,
+    { limit = size, fragments = true }: SearchOptions,
+  ): Thread | null => {
+    if (!isDear(q, fragments ? limit : 0)) return null
     if (thread === null || thread.ended) thread = new Thread(data, inner)
     return thread.isOpen ? thread : null
   }

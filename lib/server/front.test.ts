@@ -1,15 +1,17 @@
 /** The server in front, with pages of our own behind it instead of Next's. */
 import { Agent, createServer, get, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { OpenArchive } from './archive.ts'
 import { Front } from './front.ts'
 import type { Pages } from './pages.ts'
+import { RightOfWay } from './right-of-way.ts'
 
 const archive = {
   search: { engine: { size: 3, fingerprint: 'abc' } },
   store: { forward: (id: string) => (id === 'retired' ? { kind: 'gone' } : null) },
   openings: 1,
+  rightOfWay: new RightOfWay(60_000),
 } as unknown as OpenArchive
 
 let server: Server | null = null
@@ -181,4 +183,25 @@ test('an upgrade to another protocol is refused', async () => {
     )
   })
   expect(status).toBe(400)
+})
+
+test('long pages have no turn while a short one is being answered, and one when it is', async () => {
+  const answers: (() => void)[] = []
+  const { port } = await front(async (incoming, response) => {
+    if (incoming.url === '/short') answers.push(() => response.end('short'))
+    else response.end(String(incoming.headers['x-jiuwen-dear']))
+  })
+  const short = fetchPath(port, '/short')
+  await vi.waitUntil(() => answers.length > 0)
+  expect((await fetchPath(port, '/search?size=100')).body).toBe('1')
+  let hadTurn = false
+  const turn = archive.rightOfWay.turn().then(() => {
+    hadTurn = true
+  })
+  await new Promise((done) => setImmediate(done))
+  await new Promise((done) => setImmediate(done))
+  expect(hadTurn).toBe(false)
+  answers[0]?.()
+  expect((await short).body).toBe('short')
+  await turn
 })

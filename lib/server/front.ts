@@ -111,14 +111,20 @@ export class Front {
 
   /** Renders a page when its turn comes; answers 503 where it does not come soon enough. */
   async #inTurn(request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void> {
-    const turnstile = asksDearly(request.url ?? '') ? this.#dearTurnstile : this.#turnstile
-    const leave = await turnstile.enter()
-    if (!leave) return this.#refuse(response, 503, nonce)
-    const timer = setTimeout(leave, PLACE_MS)
+    const isDear = asksDearly(request.url ?? '')
+    if (isDear) request.headers['x-jiuwen-dear'] = '1'
+    const giveBack = isDear ? () => {} : this.#archive.rightOfWay.enter()
+    const leave = await (isDear ? this.#dearTurnstile : this.#turnstile).enter()
+    if (!leave) {
+      giveBack()
+      return this.#refuse(response, 503, nonce)
+    }
     const end = () => {
       clearTimeout(timer)
+      giveBack()
       leave()
     }
+    const timer = setTimeout(end, PLACE_MS)
     // The reader may have gone while the request waited.
     if (response.destroyed) return end()
     response.once('close', end)
@@ -136,7 +142,10 @@ export class Front {
     return nonce
   }
 
-  /** What Next sees of a request: known headers, our own host, the policy (it reads the nonce there), the language. */
+  /**
+   * What Next sees of a request: known headers, our own host, the policy (it reads the nonce there), the language; later
+   * whether it is dear.
+   */
   #prepare(request: IncomingMessage, nonce: string): void {
     if (!this.#settings.dev) {
       keepKnownHeaders(request.headers)

@@ -1,11 +1,12 @@
 /** The hits of one page of results, and the near matches behind them. */
 import type { Hit, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
 import { changed } from '../../../lib/search/url.ts'
-import { hitView } from '../../_data/hit-view.ts'
+import type { ReprintMember } from '../../../lib/store/index.ts'
+import { hitView, turnsOf } from '../../_data/hit-view.ts'
 import { hitLink, searchLink } from '../../_data/search-view.ts'
 import { unfoldedOf, unfoldLink } from '../../_data/unfolded.ts'
 import type { Words } from '../../_text/index.ts'
-import { InTurn } from '../in-turn.tsx'
+import { InTurn, isMadeInTurns } from '../in-turn.tsx'
 import { FoldedReprints } from './folded-reprints.tsx'
 import { HitItem } from './hit-item.tsx'
 
@@ -17,16 +18,30 @@ interface ListProps {
   readonly t: Words
 }
 
-/** Hits rendered in one turn: a page of the usual size is one. */
-const A_TURN = 20
-
 export async function HitList({ hits, params, first, t }: ListProps) {
   const unfolded = await unfoldedOf(params, hits)
-  const items = hits.map((hit, at) => {
+  const items = (from: number, to: number) => (
+    <HitItems hits={hits.slice(from, to)} params={params} first={first + from} unfolded={unfolded} t={t} />
+  )
+  return (
+    <ol className="hits" start={first} aria-label={t.resultsLabel}>
+      {(await isMadeInTurns())
+        ? turnsOf(hits).map(([from, to]) => <InTurn key={from}>{items(from, to)}</InTurn>)
+        : items(0, hits.length)}
+    </ol>
+  )
+}
+
+interface ItemsProps extends ListProps {
+  readonly unfolded: ReadonlyMap<string, readonly ReprintMember[]>
+}
+
+function HitItems({ hits, params, first, unfolded, t }: ItemsProps) {
+  return hits.map((hit, at) => {
     const reprints = unfolded.get(hit.id)
     const addresses = {
       article: hitLink(hit.id, params, first + at),
-      unfold: unfoldLink(params, hit.id, !reprints),
+      unfold: hit.folded > 0 ? unfoldLink(params, hit.id, !reprints) : '',
     }
     return (
       <HitItem key={hit.id} hit={hitView(hit, addresses, reprints !== undefined, t)}>
@@ -34,14 +49,6 @@ export async function HitList({ hits, params, first, t }: ListProps) {
       </HitItem>
     )
   })
-  const turns = Array.from({ length: Math.ceil(items.length / A_TURN) }, (_, n) => n * A_TURN)
-  return (
-    <ol className="hits" start={first} aria-label={t.resultsLabel}>
-      {turns.map((from) => (
-        <InTurn key={from}>{items.slice(from, from + A_TURN)}</InTurn>
-      ))}
-    </ol>
-  )
 }
 
 /** Near matches under a heading of their own, with every aid named and its undoing a link. */
