@@ -51,27 +51,23 @@ export function fragmentsOf(text: Text, marks: ArticleMarks): Fragment[] {
   const candidates = candidatesOf(text, marks)
   if (candidates.length === 0) return openingOf(text)
   const chosen: Candidate[] = []
-  const coverage = new Coverage(marks.labels.length)
+  COVERAGE.begin(marks.labels.length)
   while (chosen.length < MAX_FRAGMENTS) {
-    const best = bestOf(candidates, chosen, coverage)
+    const best = bestOf(candidates, chosen)
     if (!best) break
     chosen.push(best)
-    coverage.add(best)
+    COVERAGE.add(best)
   }
   return chosen.map((candidate) => fragmentOf(text, candidate))
 }
 
 /** The candidate that is worth most, then the earliest. */
-function bestOf(
-  candidates: readonly Candidate[],
-  chosen: readonly Candidate[],
-  coverage: Coverage,
-): Candidate | null {
+function bestOf(candidates: readonly Candidate[], chosen: readonly Candidate[]): Candidate | null {
   let best: Candidate | null = null
   let bestValue = -1
   for (const candidate of candidates) {
     if (chosen.some((other) => overlap(other, candidate))) continue
-    const value = coverage.valueOf(candidate)
+    const value = COVERAGE.valueOf(candidate)
     if (value > bestValue) {
       best = candidate
       bestValue = value
@@ -82,14 +78,16 @@ function bestOf(
 
 /** Which terms the chosen passages show. */
 class Coverage {
-  readonly #covered: Uint8Array
+  #covered = new Uint8Array(0)
   /** The last passage in which each term was counted. */
-  readonly #counted: Uint32Array
+  #counted = new Uint32Array(0)
   #passage = 0
 
-  constructor(terms: number) {
+  /** Begins anew. */
+  begin(terms: number): void {
     this.#covered = new Uint8Array(terms)
     this.#counted = new Uint32Array(terms)
+    this.#passage = 0
   }
 
   /** What a passage adds: new terms, then terms in all, then marks. */
@@ -111,6 +109,8 @@ class Coverage {
     for (let i = first; i < last; i++) this.#covered[(marks[i] as TermRange).term] = 1
   }
 }
+
+const COVERAGE = new Coverage()
 
 function overlap(a: Candidate, b: Candidate): boolean {
   return a.paragraph === b.paragraph && a.start < b.end && b.start < a.end

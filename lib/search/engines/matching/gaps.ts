@@ -2,10 +2,7 @@
  * What lies between two places of a text in codes: how many characters, and whether a clause ends there. Pure.
  */
 import { CLAUSE_MARKS, isClauseMark, isDigit, isMarkOfNumbers } from './marks.ts'
-import { type CodedText, isInside, type TextCodes, widthAt } from './text-codes.ts'
-
-/** Most bytes that a character takes. */
-const WIDEST = 3
+import { bytesInside, type CodedText, isInside, type TextCodes, WIDEST, widthAt } from './text-codes.ts'
 
 /** The place `count` characters before `from`; -1 where there are not as many. */
 export function placeBefore({ bytes, start }: CodedText, from: number, count: number): number {
@@ -70,25 +67,30 @@ export class ClauseGaps {
   }
 }
 
-/** Counts characters up to places that ascend, in one walk over the text. */
+/** Counts the characters between two places, both of which ascend: no byte is looked at more than twice. */
 export class CharacterCount {
-  #at = 0
-  #chars = 0
+  #from = 0
+  #to = 0
+  /** Bytes from `#from` to `#to` that continue a character. */
+  #inside = 0
 
   /** Begins anew. */
   over({ start }: CodedText): this {
-    this.#at = start
-    this.#chars = 0
+    this.#from = start
+    this.#to = start
+    this.#inside = 0
     return this
   }
 
-  /** Characters of the text before `place`. */
-  before(place: number, { bytes }: CodedText): number {
-    for (; this.#at < place; this.#at += widthAt(bytes, this.#at)) this.#chars++
-    return this.#chars
+  /** Characters from `from` to `to`. */
+  between(from: number, to: number, { bytes }: CodedText): number {
+    if (from >= this.#to) {
+      this.#inside = bytesInside(bytes, from, to)
+    } else {
+      this.#inside += bytesInside(bytes, this.#to, to) - bytesInside(bytes, this.#from, from)
+    }
+    this.#from = from
+    this.#to = to
+    return to - from - this.#inside
   }
 }
-
-/** Whether so many bytes are surely at most so many characters, surely more, or neither. */
-export const isSurelyWithin = (bytes: number, chars: number) => bytes <= chars
-export const isSurelyBeyond = (bytes: number, chars: number) => bytes > chars * WIDEST

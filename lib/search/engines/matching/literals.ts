@@ -16,8 +16,6 @@ export interface Sighting extends CodedText {
 
 /** Bytes that are looked for. */
 interface Needle {
-  /** Whose places these are. */
-  readonly literal: number
   readonly bytes: Buffer
   /** Punctuation between its characters is passed over. */
   readonly bridged: boolean
@@ -35,9 +33,10 @@ export class Literals {
   /** By the one or two bytes of {@link headAt}: the last needle that begins with them, plus one. */
   readonly #heads = new Uint16Array(0x10000)
   readonly #needles: Needle[] = []
-  /** By the number of a needle, plus one: the byte behind its head, and the needle of the same head before it. */
+  /** By the number of a needle, plus one: the byte behind its head, the needle of the same head before it, its literal. */
   readonly #nexts: number[] = [COMPLETE]
   readonly #others: number[] = [0]
+  readonly #owners: number[] = [0]
   /** Where something may begin in the text at hand. */
   #sifted = new Int32Array(1 << 12)
 
@@ -74,6 +73,7 @@ export class Literals {
     const heads = this.#heads
     const nexts = this.#nexts
     const others = this.#others
+    const owners = this.#owners
     const count = this.#sift(text)
     const sifted = this.#sifted
     for (let i = 0; i < count; i++) {
@@ -89,9 +89,8 @@ export class Literals {
         const wanted = nexts[n] as number
         // Nearly all that begin like a needle go on otherwise.
         if (wanted >= 0 && wanted !== next) continue
-        const needle = this.#needles[n - 1] as Needle
-        if (wanted === COMPLETE || this.#standsAt(needle, bytes, at, end))
-          (places[needle.literal] as Places).push(at)
+        if (wanted === COMPLETE || this.#standsAt(this.#needles[n - 1] as Needle, bytes, at, end))
+          (places[owners[n] as number] as Places).push(at)
       }
     }
   }
@@ -147,11 +146,11 @@ export class Literals {
     if (known !== undefined) return known
     const literal = this.#numbers.size
     this.#numbers.set(key, literal)
-    for (const text of texts) this.#add({ literal, bytes: this.codes.coded(text), bridged })
+    for (const text of texts) this.#add(literal, { bytes: this.codes.coded(text), bridged })
     return literal
   }
 
-  #add(needle: Needle): void {
+  #add(literal: number, needle: Needle): void {
     const { bytes, bridged } = needle
     const lead = bytes[0] as number
     const isPlain = bytesAfter(lead) === 0
@@ -159,6 +158,7 @@ export class Literals {
     this.#needles.push(needle)
     this.#nexts.push(bridged ? BRIDGED : (bytes[isPlain ? 1 : 2] ?? COMPLETE))
     this.#others.push(this.#heads[head] as number)
+    this.#owners.push(literal)
     this.#heads[head] = this.#needles.length
     this.#begins[lead] = 1
   }

@@ -1,11 +1,11 @@
 /**
  * Two clauses near one another, in one sentence or in one paragraph. Pure; linear in what was found.
  */
-import { CharacterCount, isSurelyBeyond, isSurelyWithin } from './gaps.ts'
+import { CharacterCount } from './gaps.ts'
 import type { Sighting } from './literals.ts'
 import type { Occurrences } from './occurrences.ts'
 import type { Places } from './places.ts'
-import { widthAt } from './text-codes.ts'
+import { WIDEST, widthAt } from './text-codes.ts'
 
 /** A nearness, with the places where paragraphs end. */
 export interface Nearness {
@@ -39,8 +39,7 @@ function follows(
   text: Sighting,
 ): boolean {
   const { starts } = second
-  const toEnd = TO_END.over(text)
-  const toStart = TO_START.over(text)
+  const characters = CHARACTERS.over(text)
   let next = 0
   let line = 0
   for (let i = 0; i < first.ends.length; i++) {
@@ -48,11 +47,11 @@ function follows(
     while (next < starts.length && (starts.at[next] as number) < end) next++
     if (next === starts.length) return false
     const start = starts.at[next] as number
-    if (isSurelyBeyond(start - end, maxChars)) continue
+    if (start - end > maxChars * WIDEST) continue
     while (line < breaks.length && (breaks.at[line] as number) < end) line++
     if (line < breaks.length && (breaks.at[line] as number) < start) continue
-    if (isSurelyWithin(start - end, maxChars)) return true
-    if (toStart.before(start, text) - toEnd.before(end, text) <= maxChars) return true
+    // So many bytes are never more characters.
+    if (start - end <= maxChars || characters.between(end, start, text) <= maxChars) return true
   }
   return false
 }
@@ -123,5 +122,4 @@ function endOf(marks: Places, unit: number, { bytes, end }: Sighting): number {
 /** Used again for every text: two walks an article would be most of what a search allocates. */
 const LEFT = new UnitWalk()
 const RIGHT = new UnitWalk()
-const TO_END = new CharacterCount()
-const TO_START = new CharacterCount()
+const CHARACTERS = new CharacterCount()

@@ -15,6 +15,10 @@ const LONG_BLOCK = PLAIN * PLAIN
 
 /** Added to a lead that is followed by a byte, it reaches 256. */
 const TO_BYTE = 256 - PLAIN
+const LONG_TO_BYTE = 256 - LONG
+
+/** Most bytes that a character takes. */
+export const WIDEST = 3
 
 /** A text in codes: `bytes[start, end)`. */
 export interface CodedText {
@@ -173,6 +177,17 @@ export function bytesAfter(lead: number): number {
 /** Bytes of the character that begins at `at`. */
 export function widthAt(bytes: Uint8Array, at: number): number {
   return 1 + bytesAfter(bytes[at] as number)
+}
+
+/** How many of `bytes[from, to)`, whole characters, are not the first of one. */
+export function bytesInside(bytes: Uint8Array, from: number, to: number): number {
+  let inside = 0
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number
+    // Sums, since branches would be anybody's guess: 1 for each lead, and 1 more for a long one.
+    inside += ((byte + TO_BYTE) >> 8) + ((byte + LONG_TO_BYTE) >> 8)
+  }
+  return inside
 }
 
 /** Whether the byte at `at` of a text that begins at `start` continues a character. */

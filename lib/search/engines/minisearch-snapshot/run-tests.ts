@@ -68,13 +68,18 @@ class PostingsTest implements ArticleTest {
     this.#body = lists && run.fields.includes('body') ? lists.body : EMPTY_LIST
   }
 
-  test(doc: number): number {
+  test(doc: number, wanted: number): number {
     let flags = 0
-    this.#inTitle = placeFrom(this.#title, this.#inTitle, doc)
-    if (this.#inTitle < this.#title.length && this.#title.docs[this.#inTitle] === doc) flags |= IN_TITLE
-    this.#inBody = placeFrom(this.#body, this.#inBody, doc)
-    if (this.#inBody < this.#body.length && this.#body.docs[this.#inBody] === doc) flags |= IN_BODY
-    return flags === 0 ? 0 : flags | MATCH | WHOLE
+    if ((wanted & (IN_TITLE | FOUND)) !== 0) {
+      this.#inTitle = placeFrom(this.#title, this.#inTitle, doc)
+      if (this.#inTitle < this.#title.length && this.#title.docs[this.#inTitle] === doc)
+        flags = IN_TITLE | FOUND
+    }
+    if ((wanted & ~flags & (IN_BODY | FOUND)) !== 0) {
+      this.#inBody = placeFrom(this.#body, this.#inBody, doc)
+      if (this.#inBody < this.#body.length && this.#body.docs[this.#inBody] === doc) flags |= IN_BODY | FOUND
+    }
+    return flags
   }
 }
 

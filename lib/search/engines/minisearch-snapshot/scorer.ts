@@ -15,8 +15,8 @@ const K = 1.2
 const B = 0.7
 const D = 0.5
 
-/** No article: beyond all of them. */
-const NONE = Number.MAX_SAFE_INTEGER
+/** No article: beyond all of them, and still a number that takes no room of its own. */
+const NONE = 0x7fffffff
 
 /** What BM25+ knows of the articles. */
 export interface FieldLengths {
