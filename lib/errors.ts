@@ -17,7 +17,7 @@ export const REMEDIES = {
   'store-unwritable': 'Free some space or correct the rights of the data folder, then re-run the command.',
   'index-missing': 'Run "npx jiuwen index" to build it.',
   'index-damaged': 'Rebuild it: run "npx jiuwen index".',
-  'index-foreign': 'It was made by another version: rebuild it with "npx jiuwen index".',
+  'index-foreign': 'It was made by another version or from another archive: rebuild it with "npx jiuwen index".',
   'index-busy': 'Another build is at work: wait for it to end, then run the command again.',
   'index-unwritable':
     'Free some space or correct the rights of the data folder, then re-run "npx jiuwen index".',

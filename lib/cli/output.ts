@@ -36,3 +36,6 @@ export async function printing(work: () => Promise<void>): Promise<void> {
     if (!(error instanceof ReaderGone) && !gone) throw error
   }
 }
+
+/** Said on standard error where answers are those of an older state of the archive. */
+export const OLDER_INDEX = 'The store was ingested anew since: run "npx jiuwen index" to take it up.'

@@ -120,3 +120,10 @@ test('a missing index ends with 1 and the remedy', async () => {
   expect(code).toBe(1)
   expect(said).toContain('jiuwen ingest')
 })
+
+test('an index older than the store answers, and says so on standard error alone', async () => {
+  writeStoreOf(data, [articleOf({ id: 'aaaaaaaaaaaaaaaa', title: '北岭地铁开工', paragraphs: ['改期。'] })])
+  const { code, out, said } = await jiuwen('地铁', '--json')
+  expect([code, JSON.parse(out).total]).toEqual([0, 2])
+  expect(said).toContain('npx jiuwen index')
+})

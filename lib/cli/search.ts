@@ -11,7 +11,7 @@ import {
   type SearchParams,
 } from '../search/index.ts'
 import { aliasFile, withAliasesOption, withDataOption } from './options.ts'
-import { printing, printLine } from './output.ts'
+import { OLDER_INDEX, printing, printLine } from './output.ts'
 import {
   DEFAULT_LIMIT,
   paramsOf,
@@ -80,6 +80,7 @@ async function run(query: string, options: Options): Promise<void> {
   const params = paramsOf({ ...options, q: query })
   const wanted = wantedOf(options)
   const search = await openSearch(options.data, { aliases: aliasFile(options.aliases) })
+  if (!search.isCurrent) process.stderr.write(`${OLDER_INDEX}\n`)
   try {
     await printing(async () => {
       if (options.queries === undefined) {

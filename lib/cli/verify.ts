@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { verifyIndex } from '../search/verify.ts'
 import { verifyStore } from '../store/index.ts'
 import { withDataOption } from './options.ts'
+import { OLDER_INDEX } from './output.ts'
 
 /** Adds the command. */
 export function register(program: Command): void {
@@ -20,6 +21,5 @@ async function run(options: { readonly data: string }): Promise<void> {
   process.stdout.write(
     `ok: ${articles} articles, ${files} files, ${size} MB, ${engine}, build ${fingerprint}\n`,
   )
-  if (!isCurrent)
-    process.stderr.write('The store was ingested anew since: run "npx jiuwen index" to take it up.\n')
+  if (!isCurrent) process.stderr.write(`${OLDER_INDEX}\n`)
 }

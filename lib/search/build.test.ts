@@ -30,9 +30,9 @@ function dataWith(articles: readonly Article[]): string {
   return data
 }
 
-function writeStore(data: string, articles: readonly Article[]): void {
+function writeStore(data: string, articles: readonly Article[], prefix = 'a'): void {
   const idOf = (n: number) =>
-    `aaaaaaaaaaaa${[...n.toString().padStart(4, '0')].map((d) => 'abcdefghij'[Number(d)]).join('')}`
+    `${prefix.repeat(12)}${[...n.toString().padStart(4, '0')].map((d) => 'abcdefghij'[Number(d)]).join('')}`
   writeStoreOf(
     data,
     articles.map((article, n) => ({ ...article, id: idOf(n), clusterId: null })),
@@ -121,16 +121,52 @@ test('every flipped bit and every cut of any file is noticed, and a new build re
 test('an index of another version is refused as foreign', async () => {
   const data = dataWith(contractArchive(5))
   await buildIndex(data)
-  const { manifestText } = await import('./index-folder.ts')
+  const { fingerprintOf, manifestText } = await import('./index-folder.ts')
   const manifest = readIndexManifest(data)
   for (const versions of [
     { ...manifest.versions, text: 'other' },
     { ...manifest.versions, engine: 'other' },
     { ...manifest.versions, engineVersion: 99 },
   ]) {
-    writeFileSync(join(indexRoot(data), 'manifest.json'), manifestText({ ...manifest, versions }))
+    const fingerprint = fingerprintOf(versions, manifest.store, manifest.files)
+    const text = manifestText({ ...manifest, versions, fingerprint })
+    writeFileSync(join(indexRoot(data), 'manifest.json'), text)
     await expect(openArchive(data)).rejects.toMatchObject({ code: 'index-foreign' })
   }
+})
+
+test('a sealed manifest of another form is refused as foreign, whatever it holds', async () => {
+  const data = dataWith(contractArchive(5))
+  await buildIndex(data)
+  const { manifestText } = await import('./index-folder.ts')
+  const manifest = readIndexManifest(data)
+  for (const other of [
+    ...Object.keys(manifest).flatMap((key) => [
+      { ...manifest, [key]: undefined },
+      { ...manifest, [key]: null },
+      { ...manifest, [key]: {} },
+    ]),
+    { ...manifest, fingerprint: '../store' },
+    [],
+  ]) {
+    writeFileSync(join(indexRoot(data), 'manifest.json'), manifestText(other as typeof manifest))
+    const fault = { code: 'index-foreign', remedy: expect.stringContaining('npx jiuwen index') }
+    await expect(verifyIndex(data), JSON.stringify(other)).rejects.toMatchObject(fault)
+  }
+})
+
+test('an index of another archive is refused; one of an older state of this archive serves', async () => {
+  const data = dataWith(contractArchive(5))
+  await buildIndex(data)
+  writeStore(data, contractArchive(9))
+  const older = await openArchive(data)
+  expect(older.isCurrent).toBe(false)
+  await older.close()
+  writeStore(data, contractArchive(5), 'b')
+  await expect(openArchive(data)).rejects.toMatchObject({ code: 'index-foreign' })
+  await expect(verifyIndex(data)).rejects.toMatchObject({ code: 'index-foreign' })
+  await buildIndex(data)
+  await verifyIndex(data)
 })
 
 test('without an index or a store, the error says what to run', async () => {

@@ -113,6 +113,10 @@ export function fingerprintOf(versions: IndexVersions, store: string, files: rea
 
 /** The manifest as text, closed by its own digest. */
 export function manifestText(manifest: IndexManifest): string {
+  return sealed(manifest)
+}
+
+function sealed(manifest: unknown): string {
   const body = JSON.stringify(manifest, null, 1)
   return `${body}\n${createHash('sha256').update(body).digest('hex')}\n`
 }
@@ -132,14 +136,30 @@ export function readIndexManifest(dataDir: string): IndexManifest {
   }
   const manifest = parseManifest(text)
   if (!manifest) throw new ArchiveError('index-damaged', 'the manifest is damaged', { file: path })
+  // Sealed, and yet not what this program seals: a later one may have another form.
+  if (!isManifest(manifest))
+    throw new ArchiveError('index-foreign', 'the manifest has another form', { file: path })
   return manifest
 }
 
-function parseManifest(text: string): IndexManifest | null {
+function isManifest(read: unknown): read is IndexManifest {
+  const { versions, articles, store, files, fingerprint } = (read ?? {}) as Partial<IndexManifest>
+  return (
+    typeof versions === 'object' &&
+    versions !== null &&
+    typeof articles === 'number' &&
+    typeof store === 'string' &&
+    Array.isArray(files) &&
+    fingerprint === fingerprintOf(versions, store, files)
+  )
+}
+
+/** What the manifest holds, where it is as it was sealed. */
+function parseManifest(text: string): unknown {
   const end = text.lastIndexOf('\n', text.length - 2)
   try {
-    const manifest = JSON.parse(text.slice(0, Math.max(end, 0))) as IndexManifest
-    return manifestText(manifest) === text ? manifest : null
+    const manifest: unknown = JSON.parse(text.slice(0, Math.max(end, 0)))
+    return sealed(manifest) === text ? manifest : null
   } catch (error) {
     if (error instanceof SyntaxError) return null
     throw error

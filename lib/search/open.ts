@@ -47,12 +47,19 @@ export async function openArchive(dataDir: string): Promise<OpenArchive> {
   const store = openStore(dataDir)
   try {
     const { engine, manifest, folder } = await openIndex(dataDir)
+    const isCurrent = manifest.store === store.fingerprint
+    if (!isCurrent && (await knowsNone(engine, store))) {
+      await engine.close()
+      throw new ArchiveError('index-foreign', 'the index names none of the articles in the store', {
+        file: folder,
+      })
+    }
     return {
       engine,
       store,
       manifest,
       folder,
-      isCurrent: manifest.store === store.fingerprint,
+      isCurrent,
       async close() {
         await engine.close()
         store.close()
@@ -62,6 +69,26 @@ export async function openArchive(dataDir: string): Promise<OpenArchive> {
     store.close()
     throw error
   }
+}
+
+/** Articles of an index that are looked for in a store that is not the one it was built from. */
+const PROBES = 50
+
+/** Whether an index is of another archive: an older state of the same shares some articles with it. */
+async function knowsNone(engine: SearchEngine, store: Store): Promise<boolean> {
+  const { hits } = await engine.search({
+    plan: { kind: 'everything' },
+    filters: { include: {}, exclude: {}, from: null, to: null, onThisDay: null },
+    sort: 'oldest',
+    offset: 0,
+    limit: PROBES,
+    group: false,
+    near: null,
+    nearLimit: 0,
+    facets: [],
+    histogram: null,
+  })
+  return hits.length > 0 && hits.every((hit) => store.article(hit.id) === null)
 }
 
 /** How often an index that was replaced while it was being opened is looked for again. */
