@@ -13,9 +13,11 @@ export function ArticleLines(props: {
   const t = wordsOf(props.language)
   return (
     <ul className="headlines">
-      {props.articles.map(({ id, title, source, publishedAt }) => (
+      {props.articles.map(({ id, title, source, publishedAt, lang }) => (
         <li key={id}>
-          <a href={articleLink(id, props.language)}>{title || t.untitled}</a>
+          <a href={articleLink(id, props.language)} lang={title ? lang : undefined}>
+            {title || t.untitled}
+          </a>
           <p className="dotted">
             {props.withSource !== false && <span>{source ?? t.unknownSource}</span>}
             <DayText publishedAt={publishedAt} unknown={t.unknownDate} />

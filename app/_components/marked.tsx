@@ -1,5 +1,6 @@
 /** Text with its hits marked: ranges become `<mark>` elements, never markup from the archive. */
 import type { TermRange } from '../../lib/search/index.ts'
+import { Tight } from './tight.tsx'
 
 /** Tints and underlines repeat after so many terms. */
 const STYLES = 6
@@ -15,12 +16,15 @@ export function Marked(props: {
   readonly marks: readonly TermRange[]
   /** Number of the first mark on the page, for anchors `#h1`, `#h2`, …; left out where none are wanted. */
   readonly firstNumber?: number
+  /** Set in the bold type of headlines. */
+  readonly isHeading?: boolean
 }) {
-  if (props.marks.length === 0) return props.text
-  const parts = []
+  const plain = (text: string) => (props.isHeading ? <Tight key={`plain ${at}`} text={text} /> : text)
   let at = 0
+  if (props.marks.length === 0) return plain(props.text)
+  const parts = []
   for (const [index, { start, end, term }] of props.marks.entries()) {
-    if (start > at) parts.push(props.text.slice(at, start))
+    if (start > at) parts.push(plain(props.text.slice(at, start)))
     const id = props.firstNumber === undefined ? undefined : `h${props.firstNumber + index}`
     parts.push(
       <mark key={start} id={id} data-term={termStyle(term)}>
@@ -29,6 +33,6 @@ export function Marked(props: {
     )
     at = end
   }
-  if (at < props.text.length) parts.push(props.text.slice(at))
+  if (at < props.text.length) parts.push(plain(props.text.slice(at)))
   return parts
 }

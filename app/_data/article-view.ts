@@ -99,7 +99,7 @@ async function findRelatives(article: Article): Promise<readonly Relative[]> {
       ({ id, clusterId }) => id !== article.id && (clusterId === null || clusterId !== article.clusterId),
     )
     .map((hit) => ({
-      line: { id: hit.id, title: hit.title, source: hit.source, publishedAt: hit.published },
+      line: { id: hit.id, title: hit.title, source: hit.source, publishedAt: hit.published, lang: hit.lang },
       shared: sharedWords(words, [hit.title, ...hit.fragments.map(({ text }) => text)].join('\n')),
     }))
     .filter(({ shared }) => shared.length > 0)

@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Hit } from '../../lib/search/index.ts'
 import { zhHans } from '../_text/zh-hans.ts'
-import { hitView, markedText, turnsOf } from './hit-view.ts'
+import { zhHant } from '../_text/zh-hant.ts'
+import { firstUndated, hitView, markedText, turnsOf } from './hit-view.ts'
 
 const ADDRESSES = { article: '/article/a1', unfold: '/search?unfold=a1' }
+
+const CLOSED = { isUnfolded: false, isFirstUndated: false }
 
 const HIT: Hit = {
   id: 'a1',
@@ -12,6 +15,7 @@ const HIT: Hit = {
   source: null,
   published: null,
   section: null,
+  lang: 'zh-Hans',
   score: 1,
   tier: 'whole',
   fragments: [],
@@ -51,7 +55,7 @@ test('the parts joined are the text', () => {
 
 test('what is not known has a word, and paragraphs count from 1', () => {
   const fragment = { text: '通车', ranges: [], paragraph: 0, start: 4, cutBefore: true, cutAfter: false }
-  const view = hitView({ ...HIT, fragments: [fragment] }, ADDRESSES, false, zhHans)
+  const view = hitView({ ...HIT, fragments: [fragment] }, ADDRESSES, CLOSED, zhHans)
   expect(view.title.parts).toEqual([zhHans.untitled])
   expect(view.source).toBe(zhHans.unknownSource)
   expect(view).toMatchObject({ published: null, day: zhHans.unknownDate, folded: null })
@@ -62,7 +66,7 @@ test('section, number of places and tier are told in this order, reprints apart'
   const view = hitView(
     { ...HIT, section: '本地', matches: 3, tier: 'words', folded: 2 },
     ADDRESSES,
-    false,
+    CLOSED,
     zhHans,
   )
   expect(view.notes).toEqual(['本地', zhHans.hitCount(3), zhHans.wordsTier])
@@ -93,4 +97,32 @@ test('every hit is made in one turn, in order, and a turn is no longer than it m
     }),
   )
   expect(turnsOf(Array.from({ length: 100 }, () => marked(3))).length).toBeGreaterThan(5)
+})
+
+test('a passage that is cut ends without a pause, unless the pause is marked', () => {
+  const fragment = { ranges: [], paragraph: 0, start: 0, cutBefore: false, cutAfter: true } as const
+  const textOf = (text: string, ranges: readonly (readonly [number, number, number])[] = []) =>
+    hitView({ ...HIT, fragments: [{ ...fragment, text, ranges }] }, ADDRESSES, CLOSED, zhHans).passages[0]
+      ?.text.parts
+  expect(textOf('大桥通车，')).toEqual(['大桥通车…'])
+  expect(textOf('大桥通车。')).toEqual(['大桥通车。…'])
+  expect(textOf('通车，', [[0, 3, 0]])).toEqual(['', '通车，', '…'])
+})
+
+test('headline and passages bear their language where the page has another', () => {
+  expect(hitView(HIT, ADDRESSES, CLOSED, zhHans).lang).toBeUndefined()
+  expect(hitView(HIT, ADDRESSES, CLOSED, zhHant).lang).toBe('zh-Hans')
+})
+
+test('in orders by date a line divides the undated hits off, where dated ones stand before them', () => {
+  const dated = { published: '2021-05-07', tier: 'whole' } as const
+  const undated = { published: null, tier: 'whole' } as const
+  const newest = { q: '通车', sort: 'newest' } as const
+  expect(firstUndated([dated, undated, undated], newest, 1)).toBe(1)
+  expect(firstUndated([undated], newest, 21)).toBe(0)
+  expect(firstUndated([undated], newest, 1)).toBe(-1)
+  expect(firstUndated([dated, dated], newest, 1)).toBe(-1)
+  expect(firstUndated([dated, undated], { q: '通车', sort: null }, 1)).toBe(-1)
+  expect(firstUndated([dated, undated], { q: '', sort: null }, 1)).toBe(1)
+  expect(firstUndated([{ published: null, tier: 'near' }], newest, 21)).toBe(-1)
 })

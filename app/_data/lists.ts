@@ -51,6 +51,6 @@ async function list(wanted: Partial<SearchParams>) {
   return { articles: hits.map(lineOf), total }
 }
 
-function lineOf({ id, title, source, published }: Hit): ArticleLine {
-  return { id, title, source, publishedAt: published }
+function lineOf({ id, title, source, published, lang }: Hit): ArticleLine {
+  return { id, title, source, publishedAt: published, lang }
 }

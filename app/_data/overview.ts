@@ -11,6 +11,8 @@ export interface ArticleLine {
   readonly title: string
   readonly source: string | null
   readonly publishedAt: string | null
+  /** See `Article.lang`; left out where it is not at hand. */
+  readonly lang?: string
 }
 
 export interface SourceOverview {

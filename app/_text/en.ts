@@ -12,6 +12,8 @@ function many(count: number, one: string, more = `${one}s`): string {
 }
 
 export const en: Words = {
+  /** Of the language itself. */
+  tag: 'en',
   siteName: '旧闻',
   siteDescription:
     'Full-text search in archives of Chinese news: exact to the character, with the original at hand.',
@@ -64,6 +66,7 @@ export const en: Words = {
   tiersWords: (count) => `${n(count)} with all of its words`,
   hitCount: (count) => many(count, 'hit'),
   reprintsFolded: (count) => `+${many(count, 'reprint')}`,
+  undatedBelow: 'The articles below have no known date and stand last',
   wordsTier: 'all words',
   noneFound: 'No article matches',
   noneFoundTitle: 'No results',

@@ -3,8 +3,9 @@
  * they stand in the other languages of the interface. Pure data.
  */
 import type { Language } from './index.ts'
+import { type Phrase, phraseIn, type Worded } from './pipeline-words.ts'
 
-const REFUSALS: Readonly<Record<string, { readonly 'zh-Hant': string; readonly en: string }>> = {
+const REFUSALS: Readonly<Record<string, Phrase>> = {
   'no-article': { 'zh-Hant': '檔案裡找不到可讀的正文', en: 'no readable story in the file' },
   'not-article-error-page': { 'zh-Hant': '這是出錯頁面，不是新聞', en: 'an error page' },
   'not-article-login': { 'zh-Hant': '這是登入或註冊頁面，不是新聞', en: 'a page to log in or sign up' },
@@ -17,6 +18,8 @@ const REFUSALS: Readonly<Record<string, { readonly 'zh-Hant': string; readonly e
     'zh-Hant': '頁面靠腳本顯示內容，檔案裡沒有正文',
     en: 'a page whose scripts would load the story',
   },
+  'not-article-notice': { 'zh-Hant': '這是網站的提示頁面，不是新聞', en: 'a notice of the site' },
+  'not-article-comments': { 'zh-Hant': '這是評論頁面，不是新聞', en: 'a page of comments' },
   'not-article-list': { 'zh-Hant': '這是標題列表，不是一篇新聞', en: 'a list of headlines' },
   'not-article-search': { 'zh-Hant': '這是搜尋結果頁，不是一篇新聞', en: 'a page of search results' },
   'not-article-frameset': {
@@ -59,15 +62,8 @@ const REFUSALS: Readonly<Record<string, { readonly 'zh-Hant': string; readonly e
 /**
  * A reason in the interface's language.
  *
- * @param reason - As ingestion worded it.
- * @returns With the language it is in: a code without a wording here keeps the reason as it is.
+ * @param reason - As ingestion worded it; shown as it is where the code has no wording here.
  */
-export function refusalInWords(
-  code: string,
-  reason: string,
-  language: Language,
-): { readonly text: string; readonly lang: Language } {
-  const words = Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
-  if (language === 'zh-Hans' || !words) return { text: reason, lang: 'zh-Hans' }
-  return { text: words[language], lang: language }
+export function refusalInWords(code: string, reason: string, language: Language): Worded {
+  return phraseIn(Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined, reason, language)
 }

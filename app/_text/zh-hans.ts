@@ -11,6 +11,8 @@ const spanOf = (first: string, last: string) => (first === last ? first : `${fir
 const problems: Readonly<Record<ProblemCode, string>> = PROBLEMS
 
 export const zhHans = {
+  /** Of the language itself. */
+  tag: 'zh-Hans' as string,
   siteName: '旧闻',
   siteDescription: '中文新闻档案的全文检索：逐字相符，原貌可考。',
   skip: '跳到正文',
@@ -58,6 +60,7 @@ export const zhHans = {
   hitCount: (count: number) => `${n(count)} 处`,
   reprintsFolded: (count: number) => `+${n(count)} 篇转载`,
   wordsTier: '各词都有',
+  undatedBelow: '以下报道日期不详，排在最后',
   noneFound: '没有找到符合的报道',
   noneFoundTitle: '无结果',
   waysOut: '可以这样放宽',

@@ -6,6 +6,8 @@ const n = grouped
 const spanOf = (first: string, last: string) => (first === last ? first : `${first}–${last}`)
 
 export const zhHant: Words = {
+  /** Of the language itself. */
+  tag: 'zh-Hant',
   siteName: '舊聞',
   siteDescription: '中文新聞檔案的全文檢索：逐字相符，原貌可考。',
   skip: '跳到正文',
@@ -51,6 +53,7 @@ export const zhHant: Words = {
   tiersWords: (count) => `各詞都有 ${n(count)} 篇`,
   hitCount: (count) => `${n(count)} 處`,
   reprintsFolded: (count) => `+${n(count)} 篇轉載`,
+  undatedBelow: '以下報道日期不詳，排在最後',
   wordsTier: '各詞都有',
   noneFound: '沒有找到符合的報道',
   noneFoundTitle: '無結果',

@@ -123,7 +123,8 @@ function Refused({ language }: { readonly language: Language }) {
         return (
           <details key={name} className="refused">
             <summary>
-              <span lang={reason.lang}>{reason.text}</span>{' '}
+              <span lang={reason.lang}>{reason.text}</span>
+              {'\u00a0'}
               <span className="quiet figures">{grouped(count)}</span>
             </summary>
             <ul className="small quiet">

@@ -64,7 +64,7 @@ export function ArticleAside({ article, address, marks, language }: Props) {
         language={language}
       />
       <Provenance article={article} ingestedAt={store.ingestedAt(article.id)} language={language} />
-      <Removed removals={article.removals} language={language} />
+      <Removed removals={article.removals} contentLang={article.lang} language={language} />
     </aside>
   )
 }

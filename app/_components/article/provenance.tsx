@@ -1,8 +1,11 @@
 /** How we know what the page says: file, checksum, charset and its evidence, the date's origin, what was removed. */
 import type { ReactNode } from 'react'
 import type { Article, Removal } from '../../../lib/article.ts'
+import { charsetSentence } from '../../_text/charset-words.ts'
 import { type Language, wordsOf } from '../../_text/index.ts'
 import { chinaMoment, percent } from '../../_text/numbers.ts'
+import type { Worded } from '../../_text/pipeline-words.ts'
+import { removalInWords } from '../../_text/removals.ts'
 
 interface Props {
   readonly article: Article
@@ -35,19 +38,17 @@ export function Provenance({ article, ingestedAt, language }: Props) {
         </Fact>
         <Fact name={p.declared}>{charset.declared ?? p.nothingDeclared}</Fact>
         <Fact name={p.evidence}>
-          <Lines lines={charset.evidence} />
+          <Lines lines={charset.evidence.map((line) => charsetSentence(line, language))} />
         </Fact>
         {charset.repairs.length > 0 && (
           <Fact name={p.repairs}>
-            <Lines lines={[...new Set(charset.repairs.map(({ reason }) => reason))]} />
+            <Lines lines={charset.repairs.map(({ reason }) => charsetSentence(reason, language))} />
           </Fact>
         )}
         {provenance.publishedFrom && (
           <Fact name={p.publishedFrom}>{t.dateOrigins[provenance.publishedFrom]}</Fact>
         )}
-        <Fact name={p.rules}>
-          <Lines lines={provenance.rules} />
-        </Fact>
+        <Fact name={p.rules}>{[...new Set(provenance.rules)].join(t.listComma)}</Fact>
         {provenance.capturedAt && (
           <Fact name={p.captured}>
             <Moment at={provenance.capturedAt} />
@@ -71,9 +72,12 @@ export function Provenance({ article, ingestedAt, language }: Props) {
 
 export function Removed({
   removals,
+  contentLang,
   language,
 }: {
   readonly removals: readonly Removal[]
+  /** Of the article: what stood around it is mostly in the same. */
+  readonly contentLang: string
   readonly language: Language
 }) {
   const t = wordsOf(language)
@@ -84,15 +88,18 @@ export function Removed({
         <h2>{t.removedHeading}</h2> <span className="quiet figures">{removals.length}</span>
       </summary>
       <ul>
-        {removals.map(({ rule, reason, text }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: removals are a fixed list in page order
-          <li key={at} className="removed">
-            <p>
-              <span lang="zh-Hans">{reason}</span> <code className="quiet small">{rule}</code>
-            </p>
-            <blockquote>{text}</blockquote>
-          </li>
-        ))}
+        {removals.map(({ rule, reason, text }, at) => {
+          const why = removalInWords(rule, reason, language)
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: removals are a fixed list in page order
+            <li key={at} className="removed">
+              <p>
+                <span lang={why.lang}>{why.text}</span> <code className="quiet small">{rule}</code>
+              </p>
+              <blockquote lang={contentLang}>{text}</blockquote>
+            </li>
+          )
+        })}
       </ul>
     </details>
   )
@@ -111,11 +118,12 @@ function Moment({ at }: { readonly at: string }) {
   return <time dateTime={at}>{chinaMoment(at)}</time>
 }
 
-function Lines({ lines }: { readonly lines: readonly string[] }) {
-  return lines.map((line) => (
-    // What the pipeline says of itself, in its own language.
-    <span key={line} className="line" lang="zh-Hans">
-      {line}
+/** One a line, each once. */
+function Lines({ lines }: { readonly lines: readonly Worded[] }) {
+  const once = new Map(lines.map(({ text, lang }) => [text, lang]))
+  return [...once].map(([text, lang]) => (
+    <span key={text} className="line" lang={lang}>
+      {text}
     </span>
   ))
 }

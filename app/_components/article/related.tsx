@@ -21,7 +21,9 @@ export async function Related({
       <ul>
         {relatives.map(({ line, shared }) => (
           <li key={line.id}>
-            <a href={articleLink(line.id, language)}>{line.title || t.untitled}</a>
+            <a href={articleLink(line.id, language)} lang={line.title ? line.lang : undefined}>
+              {line.title || t.untitled}
+            </a>
             <p className="small quiet dotted">
               <span>{line.source ?? t.unknownSource}</span>
               <DayText publishedAt={line.publishedAt} unknown={t.unknownDate} />

@@ -1,6 +1,7 @@
 /** The story: headline, where and when it appeared, paragraphs with anchors and marked hits. */
 import type { Article } from '../../../lib/article.ts'
 import type { TermRange } from '../../../lib/search/index.ts'
+import { headlineClass } from '../../_data/headline.ts'
 import { periodLink, sourceLink } from '../../_data/links.ts'
 import { type Language, wordsOf } from '../../_text/index.ts'
 import { momentText } from '../../_text/numbers.ts'
@@ -21,8 +22,12 @@ export function Story({ article, titleMarks, paragraphMarks, language }: StoryPr
     <article lang={article.lang}>
       <header className="article-head">
         <ArticleLine article={article} language={language} />
-        <h1>
-          {article.title ? <Marked text={article.title} marks={titleMarks} firstNumber={1} /> : t.untitled}
+        <h1 className={headlineClass(article.title)}>
+          {article.title ? (
+            <Marked text={article.title} marks={titleMarks} firstNumber={1} isHeading />
+          ) : (
+            t.untitled
+          )}
         </h1>
         <Byline article={article} language={language} />
       </header>

@@ -11,18 +11,19 @@ export interface HitItemProps {
 }
 
 export function HitItem({ hit, children }: HitItemProps) {
-  const { id, href, published, folded } = hit
+  const { id, href, lang, published, folded } = hit
   return (
     <li className="hit">
+      {hit.divider && <p className="divider">{hit.divider}</p>}
       <article aria-labelledby={`hit-${id}`}>
-        <h2 id={`hit-${id}`}>
+        <h2 id={`hit-${id}`} className={hit.headline} lang={lang}>
           <a href={href} data-result="">
             {partsOf(hit.title)}
           </a>
         </h2>
         {hit.passages.map(({ paragraph, text }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the passages of a hit never change their order
-          <p key={at} className="fragment">
+          <p key={at} className="fragment" lang={lang}>
             <a href={`${href}#p${paragraph}`} tabIndex={-1}>
               {partsOf(text)}
             </a>

@@ -2,7 +2,7 @@
 import type { Hit, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
 import { changed } from '../../../lib/search/url.ts'
 import type { ReprintMember } from '../../../lib/store/index.ts'
-import { hitView, turnsOf } from '../../_data/hit-view.ts'
+import { firstUndated, hitView, turnsOf } from '../../_data/hit-view.ts'
 import { hitLink, searchLink } from '../../_data/search-view.ts'
 import { unfoldedOf, unfoldLink } from '../../_data/unfolded.ts'
 import type { Words } from '../../_text/index.ts'
@@ -20,8 +20,9 @@ interface ListProps {
 
 export async function HitList({ hits, params, first, t }: ListProps) {
   const unfolded = await unfoldedOf(params, hits)
+  const shared = { params, unfolded, undatedFrom: hits[firstUndated(hits, params, first)]?.id, t }
   const items = (from: number, to: number) => (
-    <HitItems hits={hits.slice(from, to)} params={params} first={first + from} unfolded={unfolded} t={t} />
+    <HitItems hits={hits.slice(from, to)} first={first + from} {...shared} />
   )
   return (
     <ol className="hits" start={first} aria-label={t.resultsLabel}>
@@ -34,17 +35,23 @@ export async function HitList({ hits, params, first, t }: ListProps) {
 
 interface ItemsProps extends ListProps {
   readonly unfolded: ReadonlyMap<string, readonly ReprintMember[]>
+  /** The hit before which the line on undated ones stands. */
+  readonly undatedFrom: string | undefined
 }
 
-function HitItems({ hits, params, first, unfolded, t }: ItemsProps) {
+function HitItems({ hits, params, first, unfolded, undatedFrom, t }: ItemsProps) {
   return hits.map((hit, at) => {
     const reprints = unfolded.get(hit.id)
     const addresses = {
       article: hitLink(hit.id, params, first + at),
       unfold: hit.folded > 0 ? unfoldLink(params, hit.id, !reprints) : '',
     }
+    const shown = {
+      isUnfolded: reprints !== undefined,
+      isFirstUndated: hit.id === undatedFrom,
+    }
     return (
-      <HitItem key={hit.id} hit={hitView(hit, addresses, reprints !== undefined, t)}>
+      <HitItem key={hit.id} hit={hitView(hit, addresses, shown, t)}>
         {reprints && <FoldedReprints of={hit} reprints={reprints} params={params} t={t} />}
       </HitItem>
     )

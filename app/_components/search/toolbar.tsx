@@ -35,6 +35,9 @@ export function Toolbar({ params, t }: { readonly params: SearchParams; readonly
         />
       </nav>
       <nav className="choices figures" aria-label={t.sizeLabel}>
+        <span className="quiet" aria-hidden="true">
+          {t.sizeLabel}
+        </span>
         {SIZES.map((size) => (
           <Choice
             key={size}

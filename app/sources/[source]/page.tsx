@@ -72,7 +72,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
         {year && (
           <section className="section">
             <h2>
-              {t.calendarLabel(year)} <span className="quiet small">{t.calendarHint}</span>
+              {t.calendarLabel(t.periodName(year))} <span className="quiet small">{t.calendarHint}</span>
             </h2>
             <nav className="choices wrap figures" aria-label={t.years}>
               {years.map((one) => (
@@ -91,7 +91,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
               year={year}
               days={source.days}
               most={Math.max(...source.days.values())}
-              label={t.calendarLabel(`${source.name} ${year}`)}
+              label={t.calendarLabel(`${source.name} ${t.periodName(year)}`)}
               language={language}
               linkOf={(day) => `${searchLink}&from=${day}&to=${day}`}
             />

@@ -195,9 +195,9 @@ class Cut {
     return label === 'contact' && block.index < this.#lastParagraph ? null : label
   }
 
-  remove(block: Block, rule: Label | keyof typeof REASONS): void {
+  remove(block: Block, rule: Label | keyof typeof TRIM_REASONS): void {
     const reason =
-      rule in LABEL_REASONS ? LABEL_REASONS[rule as Label] : REASONS[rule as keyof typeof REASONS]
+      rule in LABEL_REASONS ? LABEL_REASONS[rule as Label] : TRIM_REASONS[rule as keyof typeof TRIM_REASONS]
     if (rule === 'editor' || rule === 'credit') this.#credits.push(block)
     this.#removals.push({ step: 'clean', rule, text: block.text, reason })
   }
@@ -273,7 +273,7 @@ class Cut {
   }
 }
 
-const REASONS = {
+export const TRIM_REASONS = {
   'before-title': '标题之前的内容，不是正文',
   'after-end': '正文结束之后的内容',
   'link-line': '整行都是链接，不是正文',

@@ -35,7 +35,7 @@ export function otherSpellings(hits: readonly Hit[], wanted: readonly Wanted[]):
 }
 
 /** What a hit says of its article without its text. */
-export type Head = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt' | 'section' | 'clusterId'>
+export type Head = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt' | 'section' | 'lang' | 'clusterId'>
 
 /** The hit with marked passages. */
 export function hitOf(article: Article, found: EngineHit, termsFor: TermsFor): Hit {
@@ -56,6 +56,7 @@ export function bareHitOf(head: Head, found: EngineHit): Hit {
     source: head.source,
     published: head.publishedAt,
     section: head.section,
+    lang: head.lang,
     score: found.score,
     tier: found.tier,
     fragments: [],
@@ -81,8 +82,8 @@ export class HeadCache {
     if (known) return known
     const article = this.read(id)
     if (!article) return null
-    const { title, source, publishedAt, section, clusterId } = article
-    const head: Head = { id, title, source, publishedAt, section, clusterId }
+    const { title, source, publishedAt, section, lang, clusterId } = article
+    const head: Head = { id, title, source, publishedAt, section, lang, clusterId }
     if (this.heads.size >= MAX_HEADS) this.heads.clear()
     this.heads.set(id, head)
     return head

@@ -15,6 +15,8 @@ export interface Hit {
   /** As in `Article.publishedAt`. */
   readonly published: string | null
   readonly section: string | null
+  /** See `Article.lang`. */
+  readonly lang: string
   readonly score: number
   readonly tier: Tier
   readonly fragments: readonly Fragment[]
