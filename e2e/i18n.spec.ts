@@ -44,3 +44,22 @@ test('what was not taken in is named, with the reason in the language of the pag
   await reason.click()
   await expect(page.getByText(/0044\.shtml$/)).toBeVisible()
 })
+
+test('how an encoding was known and why text was removed stand in the language of the page', async ({
+  page,
+}) => {
+  await page.goto('/search?q=青藏铁路&lang=en')
+  await page.getByRole('list', { name: 'Results' }).getByRole('heading').getByRole('link').first().click()
+  await page.getByRole('heading', { name: 'Provenance' }).click()
+  const evidence = page.getByText(/all bytes are valid UTF-8|declared as|the characters are/).first()
+  await expect(evidence).toHaveAttribute('lang', 'en')
+  await page.getByRole('heading', { name: 'Removed' }).click()
+  const reasons = page.getByRole('complementary').getByText('copyright and registration of the site')
+  await expect(reasons.first()).toHaveAttribute('lang', 'en')
+})
+
+test('headlines bear their own language on a page in another', async ({ page }) => {
+  await page.goto('/search?source=海嶼時報&lang=en')
+  const heading = page.getByRole('list', { name: 'Results' }).getByRole('heading').first()
+  await expect(heading).toHaveAttribute('lang', 'zh-Hant')
+})

@@ -38,3 +38,21 @@ test('an article reads without sideways scrolling, with the hits in reach', asyn
   )
   expect(overflow).toBeLessThanOrEqual(0)
 })
+
+test('the years begin at their newest end, and at the year that is shown', async ({ page }) => {
+  const isInside = (name: RegExp) =>
+    page
+      .getByRole('main')
+      .getByRole('link', { name })
+      .first()
+      .evaluate((link) => {
+        const { left, right } = link.getBoundingClientRect()
+        return left >= 0 && right <= document.documentElement.clientWidth
+      })
+  await page.goto('/browse')
+  expect(await isInside(/^2025: /)).toBe(true)
+  expect(await isInside(/^1998: /)).toBe(false)
+  await page.goto('/browse/2003')
+  expect(await isInside(/^2003: /)).toBe(true)
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+})

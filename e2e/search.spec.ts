@@ -155,3 +155,13 @@ test('reprints unfold in their place, as many as were said, and fold again; the 
   await expect(reprints).toHaveCount(0)
   await expect(unfold).toBeFocused()
 })
+
+test('in orders by date a line divides the undated hits off, which stand last', async ({ page }) => {
+  await page.goto('/search?sort=oldest&size=100&page=2')
+  const divider = page.getByText('以下报道日期不详，排在最后。')
+  await expect(divider).toBeVisible()
+  const undated = page.getByRole('list', { name: '检索结果' }).getByRole('listitem').filter({ has: divider })
+  await expect(undated.getByText('日期不详', { exact: true })).toBeVisible()
+  await page.goto('/search?q=中国')
+  await expect(divider).toBeHidden()
+})

@@ -3,6 +3,7 @@
 import { articleLink } from '../_data/links.ts'
 import type { ArticleLine } from '../_data/overview.ts'
 import { type Language, wordsOf } from '../_text/index.ts'
+import { tight } from './tight.tsx'
 
 export function ArticleLines(props: {
   readonly articles: readonly ArticleLine[]
@@ -16,7 +17,7 @@ export function ArticleLines(props: {
       {props.articles.map(({ id, title, source, publishedAt, lang }) => (
         <li key={id}>
           <a href={articleLink(id, props.language)} lang={title ? lang : undefined}>
-            {title || t.untitled}
+            {title ? tight(title) : t.untitled}
           </a>
           <p className="dotted">
             {props.withSource !== false && <span>{source ?? t.unknownSource}</span>}

@@ -1,6 +1,7 @@
 /** Text with its hits marked: ranges become `<mark>` elements, never markup from the archive. */
+import { Fragment } from 'react'
 import type { TermRange } from '../../lib/search/index.ts'
-import { Tight } from './tight.tsx'
+import { tight } from './tight.tsx'
 
 /** Tints and underlines repeat after so many terms. */
 const STYLES = 6
@@ -19,7 +20,8 @@ export function Marked(props: {
   /** Set in the bold type of headlines. */
   readonly isHeading?: boolean
 }) {
-  const plain = (text: string) => (props.isHeading ? <Tight key={`plain ${at}`} text={text} /> : text)
+  const plain = (text: string) =>
+    props.isHeading ? <Fragment key={`plain ${at}`}>{tight(text)}</Fragment> : text
   let at = 0
   if (props.marks.length === 0) return plain(props.text)
   const parts = []

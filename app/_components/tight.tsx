@@ -4,19 +4,19 @@
  * Browsers do so by themselves (`text-spacing-trim`) but for curly quotes in bold type, whose glyphs they do not take
  * for full-width ones. Fonts without half-width forms leave the marks as they are.
  */
-import { Fragment } from 'react'
+import type { ReactNode } from 'react'
 
-/** A closing quote before punctuation, or an opening one or bracket behind a quote or punctuation. */
+/** A closing quote before punctuation; an opening quote or bracket behind a closing quote; an opening quote behind punctuation. */
 const MEETING =
-  /([”’](?=[，。、；：！？）》」』”’])|(?<=[”’])[（《「『“‘]|(?<=[，。、；：！？）》」』（《「『])[“‘])/
+  /([”’](?=[，。、；：！？）》】」』”’])|(?<=[”’])[（《【「『“‘]|(?<=[，。、；：！？）》】」』（《【「『])[“‘])/
 
-export function Tight({ text }: { readonly text: string }) {
+/** A headline, or a part of one, with such marks at half their width. Most come back as they are. */
+export function tight(text: string): ReactNode {
   const parts = text.split(MEETING)
   if (parts.length === 1) return text
   return parts.map((part, at) =>
     at % 2 === 0 ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change their order
-      <Fragment key={at}>{part}</Fragment>
+      part
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change their order
       <span key={at} className="half-width">

@@ -66,7 +66,7 @@ export const en: Words = {
   tiersWords: (count) => `${n(count)} with all of its words`,
   hitCount: (count) => many(count, 'hit'),
   reprintsFolded: (count) => `+${many(count, 'reprint')}`,
-  undatedBelow: 'The articles below have no known date and stand last',
+  undatedBelow: 'The articles below have no known date and stand last.',
   wordsTier: 'all words',
   noneFound: 'No article matches',
   noneFoundTitle: 'No results',

@@ -60,7 +60,7 @@ export const zhHans = {
   hitCount: (count: number) => `${n(count)} 处`,
   reprintsFolded: (count: number) => `+${n(count)} 篇转载`,
   wordsTier: '各词都有',
-  undatedBelow: '以下报道日期不详，排在最后',
+  undatedBelow: '以下报道日期不详，排在最后。',
   noneFound: '没有找到符合的报道',
   noneFoundTitle: '无结果',
   waysOut: '可以这样放宽',

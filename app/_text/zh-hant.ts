@@ -53,7 +53,7 @@ export const zhHant: Words = {
   tiersWords: (count) => `各詞都有 ${n(count)} 篇`,
   hitCount: (count) => `${n(count)} 處`,
   reprintsFolded: (count) => `+${n(count)} 篇轉載`,
-  undatedBelow: '以下報道日期不詳，排在最後',
+  undatedBelow: '以下報道日期不詳，排在最後。',
   wordsTier: '各詞都有',
   noneFound: '沒有找到符合的報道',
   noneFoundTitle: '無結果',

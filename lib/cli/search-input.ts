@@ -67,6 +67,7 @@ const HIT_FIELDS: Readonly<Record<keyof Hit, boolean>> = {
   source: false,
   published: false,
   section: false,
+  lang: false,
   score: false,
   tier: false,
   fragments: true,

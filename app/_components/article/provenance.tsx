@@ -27,14 +27,14 @@ export function Provenance({ article, ingestedAt, language }: Props) {
       <dl className="facts">
         <Fact name={p.file}>
           {provenance.file}
-          {provenance.ordinal !== null && ` (${p.ordinal(provenance.ordinal + 1)})`}
+          {provenance.ordinal !== null && ` · ${p.ordinal(provenance.ordinal + 1)}`}
         </Fact>
         <Fact name={p.size}>{p.bytes(provenance.bytes)}</Fact>
         <Fact name={p.sha256}>
           <code>{provenance.sha256}</code>
         </Fact>
         <Fact name={p.charset}>
-          {charset.charset}（{p.confidence} {percent(charset.confidence)}）
+          {charset.charset} · {p.confidence} {percent(charset.confidence)}
         </Fact>
         <Fact name={p.declared}>{charset.declared ?? p.nothingDeclared}</Fact>
         <Fact name={p.evidence}>

@@ -4,6 +4,7 @@ import { relativesOf } from '../../_data/article-view.ts'
 import { articleLink } from '../../_data/links.ts'
 import { type Language, wordsOf } from '../../_text/index.ts'
 import { DayText } from '../article-lines.tsx'
+import { tight } from '../tight.tsx'
 
 export async function Related({
   article,
@@ -22,7 +23,7 @@ export async function Related({
         {relatives.map(({ line, shared }) => (
           <li key={line.id}>
             <a href={articleLink(line.id, language)} lang={line.title ? line.lang : undefined}>
-              {line.title || t.untitled}
+              {line.title ? tight(line.title) : t.untitled}
             </a>
             <p className="small quiet dotted">
               <span>{line.source ?? t.unknownSource}</span>

@@ -22,13 +22,12 @@ export function Reprints(props: {
           <li key={member.id}>
             <p className="dotted">
               {member.id === props.here ? (
-                <span>
-                  {member.source ?? t.unknownSource}（{t.thisArticle}）
-                </span>
+                <span>{member.source ?? t.unknownSource}</span>
               ) : (
                 <a href={articleLink(member.id, props.language)}>{member.source ?? t.unknownSource}</a>
               )}
               <DayText publishedAt={member.publishedAt} unknown={t.unknownDate} />
+              {member.id === props.here && <span>{t.thisArticle}</span>}
               {member.id === props.group.lead && <span>{t.reprintsLead}</span>}
             </p>
             <Change member={member} t={t} />

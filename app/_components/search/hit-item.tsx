@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { HitView, MarkedText } from '../../_data/hit-view.ts'
 import { termStyle } from '../marked.tsx'
+import { tight } from '../tight.tsx'
 
 export interface HitItemProps {
   readonly hit: HitView
@@ -18,7 +19,7 @@ export function HitItem({ hit, children }: HitItemProps) {
       <article aria-labelledby={`hit-${id}`}>
         <h2 id={`hit-${id}`} className={hit.headline} lang={lang}>
           <a href={href} data-result="">
-            {partsOf(hit.title)}
+            {partsOf(hit.title, tight)}
           </a>
         </h2>
         {hit.passages.map(({ paragraph, text }, at) => (
@@ -55,11 +56,11 @@ export function HitItem({ hit, children }: HitItemProps) {
 }
 
 /** Every second part is marked. */
-function partsOf({ parts, terms }: MarkedText) {
-  if (parts.length === 1) return parts[0]
+function partsOf({ parts, terms }: MarkedText, plain: (text: string) => ReactNode = (text) => text) {
+  if (parts.length === 1) return plain(parts[0] ?? '')
   return parts.map((part, at) =>
     at % 2 === 0 ? (
-      part
+      plain(part)
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change their order
       <mark key={at} data-term={termStyle(terms[at >> 1] ?? 0)}>

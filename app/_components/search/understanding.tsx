@@ -6,7 +6,7 @@ import { searchLink } from '../../_data/search-view.ts'
 import { inLanguage, type Language, type Words } from '../../_text/index.ts'
 import { secondsOf } from '../../_text/numbers.ts'
 import { EmptyArchive, isArchiveEmpty } from '../empty-archive.tsx'
-import { Tight } from '../tight.tsx'
+import { tight } from '../tight.tsx'
 
 interface Props {
   readonly answer: SearchAnswer
@@ -19,9 +19,7 @@ export function Understanding({ answer, params, t }: Omit<Props, 'language'>) {
   const { total, groups, tiers } = answer
   return (
     <div className="understanding">
-      <h1>
-        <Tight text={queryInWords(answer.parsed, t)} />
-      </h1>
+      <h1>{tight(queryInWords(answer.parsed, t))}</h1>
       <p role="status" className="figures">
         {total === 0 ? t.noneFound : t.found(total, groups)}
         <span className="quiet"> · {t.seconds(secondsOf(answer.took_ms))}</span>
