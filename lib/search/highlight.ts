@@ -8,7 +8,6 @@ import {
   type FoldedText,
   foldLine,
   foldLineWithOrigins,
-  foldStrictLine,
   foldStrictLineWithOrigins,
   isWordUnit,
   originalRange,
@@ -117,15 +116,15 @@ export function markArticle(terms: readonly HighlightTerm[], text: Text): Articl
 /** Ranges of the terms in one title or paragraph. */
 export function rangesIn(terms: readonly HighlightTerm[], original: string, field: TextField): TermRange[] {
   const found: TermRange[] = []
-  LOOSE.over(original)
-  STRICT.over(original)
+  let loose: FoldedText | null = null
+  let strict: FoldedText | null = null
   for (let n = 0; n < terms.length; n++) {
     const term = terms[n] as HighlightTerm
     if (!term.fields.includes(field)) continue
-    const line = term.strict ? STRICT : LOOSE
-    term.find(line.plain(), PLACES)
-    if (PLACES.length === 0) continue
-    const folded = line.folded()
+    if (term.strict) strict ??= foldStrictLineWithOrigins(original)
+    else loose ??= foldLineWithOrigins(original)
+    const folded = (term.strict ? strict : loose) as FoldedText
+    term.find(folded.text, PLACES)
     for (let i = 0; i < PLACES.length; i += 2) {
       const place = originalRange(original, folded, PLACES.at[i] as number, PLACES.at[i + 1] as number)
       found.push({ start: place[0], end: place[1], term: n })
@@ -136,40 +135,6 @@ export function rangesIn(terms: readonly HighlightTerm[], original: string, fiel
 
 /** Used again for every line and term: a page of hits holds a hundred thousand places. */
 const PLACES = new Places()
-
-/** A line as it is searched. Folding with the way back costs ten times as much: only where something stands, and once. */
-class Line {
-  #original = ''
-  readonly #fold: (original: string) => string
-  readonly #foldWithOrigins: (original: string) => FoldedText
-  #plain: string | null = null
-  #folded: FoldedText | null = null
-
-  constructor(fold: (original: string) => string, foldWithOrigins: (original: string) => FoldedText) {
-    this.#fold = fold
-    this.#foldWithOrigins = foldWithOrigins
-  }
-
-  /** Becomes another line. */
-  over(original: string): void {
-    this.#original = original
-    this.#plain = null
-    this.#folded = null
-  }
-
-  plain(): string {
-    this.#plain ??= this.#fold(this.#original)
-    return this.#plain
-  }
-
-  folded(): FoldedText {
-    this.#folded ??= this.#foldWithOrigins(this.#original)
-    return this.#folded
-  }
-}
-
-const LOOSE = new Line(foldLine, foldLineWithOrigins)
-const STRICT = new Line(foldStrictLine, foldStrictLineWithOrigins)
 
 function termOf(label: string, clauses: readonly (RunClause | PatternClause)[]): HighlightTerm {
   const [first] = clauses

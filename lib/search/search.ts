@@ -107,7 +107,7 @@ class ArchiveSearch implements Search {
     this.isCurrent = archive.isCurrent
     this.suggestions = suggestions
     this.aids = aids
-    this.heads = new HeadCache((id) => archive.store.article(id))
+    this.heads = new HeadCache((id) => archive.store.story(id))
   }
 
   async count(params: SearchParams): Promise<number> {
@@ -198,7 +198,7 @@ class ArchiveSearch implements Search {
     const terms = near ? nearHighlights(near) : []
     const inexact: TermsFor = () => terms
     return found.flatMap((hit) => {
-      const article = this.store.article(hit.id)
+      const article = this.store.story(hit.id)
       return article ? [hitOf(article, hit, hit.tier === 'near' ? inexact : exact)] : []
     })
   }

@@ -8,7 +8,7 @@ export { asUnwritable, makeFolder, writeFully } from './atomic.ts'
 export { type LiveDocument, updateLedger } from './ledger.ts'
 export { takeLock } from './lock.ts'
 export type { Manifest } from './manifest.ts'
-export { openStore, type Store } from './reader.ts'
+export { openStore, type Store, type Story } from './reader.ts'
 export { writeReport } from './report-file.ts'
 export {
   type Count,

@@ -43,7 +43,7 @@ export function placeAt(table: Buffer, index: number): Place {
   const at = index * ROW_BYTES
   return {
     shard: table.readUInt32LE(at + 16),
-    offset: Number(table.readBigUInt64LE(at + 20)),
+    offset: table.readUInt32LE(at + 20) + table.readUInt32LE(at + 24) * 2 ** 32,
     length: table.readUInt32LE(at + 28),
   }
 }
@@ -51,16 +51,23 @@ export function placeAt(table: Buffer, index: number): Place {
 /** Row of an id by bisection, or -1. Any string may be asked for. */
 export function findRow(table: Buffer, id: string): number {
   if (!ID_PATTERN.test(id)) return -1
-  const wanted = Buffer.from(id, 'latin1')
   let low = 0
   let high = rowCount(table) - 1
   while (low <= high) {
     const middle = (low + high) >>> 1
-    const at = middle * ROW_BYTES
-    const order = table.compare(wanted, 0, ID_BYTES, at, at + ID_BYTES)
+    const order = compareId(id, table, middle * ROW_BYTES)
     if (order === 0) return middle
-    if (order < 0) low = middle + 1
+    if (order > 0) low = middle + 1
     else high = middle - 1
   }
   return -1
+}
+
+/** Negative where `id` stands before that of the row at `at`: ids are digests, so mostly their first characters tell. */
+function compareId(id: string, table: Buffer, at: number): number {
+  for (let i = 0; i < ID_BYTES; i++) {
+    const difference = id.charCodeAt(i) - (table[at + i] as number)
+    if (difference !== 0) return difference
+  }
+  return 0
 }

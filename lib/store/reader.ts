@@ -13,7 +13,7 @@ import { isCode } from './atomic.ts'
 import { type LedgerEntry, ledgerStamp, readLedger } from './ledger.ts'
 import { type Line, type LineSource, readLines } from './lines.ts'
 import { type Manifest, readManifest } from './manifest.ts'
-import { findRow, placeAt, rowCount } from './offsets.ts'
+import { findRow, type Place, placeAt, rowCount } from './offsets.ts'
 import { readOriginal } from './original.ts'
 import { readReport } from './report-file.ts'
 import type {
@@ -24,6 +24,7 @@ import type {
   ReprintGroup,
   StoreRecord,
 } from './types.ts'
+import { decodeUtf8 } from './utf8.ts'
 import { shardName } from './writer.ts'
 
 /** Everything that ingestion found out, read-only. Ids are looked up among known ones, never made into paths. */
@@ -35,6 +36,8 @@ export interface Store {
   readonly manifest: Manifest
   /** One article by one read, or null where the id names none. */
   article(id: string): Article | null
+  /** The same without what only its own page shows: half the cost, for lists of many. */
+  story(id: string): Story | null
   /** All articles in the order of their ids, streaming. */
   articles(): Iterable<Article>
   /** Every document with what became of it, in the order of files, streaming. */
@@ -65,6 +68,9 @@ export interface Store {
   close(): void
 }
 
+/** An article without what cleaning took out and how we know. */
+export type Story = Omit<Article, 'removals' | 'provenance'>
+
 /** An entry, and where its line stands in `documents.jsonl`, in bytes. */
 export interface PlacedEntry {
   readonly entry: DocumentEntry
@@ -73,6 +79,15 @@ export interface PlacedEntry {
 }
 
 const DOCUMENTS = 'documents.jsonl'
+
+/**
+ * Where a line's {@link Story} ends: its writers put `removals` and `provenance` last. Inside a text the quote would
+ * have a backslash before it.
+ */
+const STORY_END = Buffer.from(',"removals":[')
+const CLOSING_BRACE = 0x7d
+/** Lines up to this length are read into the same place again and again. */
+const COMMON_LINE_BYTES = 1 << 16
 
 /**
  * Opens the store of a data folder.
@@ -98,6 +113,8 @@ class DiskStore implements Store {
   private readonly dataDir: string
   private readonly files = new Map<string, number>()
   private readonly offsets: Buffer
+  private readonly shardNames: readonly string[]
+  private readonly lineBuffer = Buffer.allocUnsafeSlow(COMMON_LINE_BYTES)
   private byCluster: Map<string, ReprintGroup> | null = null
   private ledger: { stamp: string | null; entries: Map<string, LedgerEntry> } | null = null
   private entryById: Map<string, DocumentEntry> | null = null
@@ -106,6 +123,7 @@ class DiskStore implements Store {
     this.dataDir = dataDir
     this.manifest = manifest
     this.fingerprint = manifest.fingerprint
+    this.shardNames = Array.from({ length: manifest.shards }, (_, index) => shardName(index))
     const folder = join(dataDir, 'store', manifest.generation)
     try {
       for (const [name, seal] of Object.entries(manifest.files)) this.openFile(folder, name, seal.bytes)
@@ -119,13 +137,24 @@ class DiskStore implements Store {
 
   article(id: string): Article | null {
     const row = findRow(this.offsets, id)
-    return row < 0 ? null : this.articleAt(row)
+    if (row < 0) return null
+    const line = this.passingLine(row)
+    return this.parse<Article>(decodeUtf8(line, line.length), this.shardAt(row))
+  }
+
+  story(id: string): Story | null {
+    const row = findRow(this.offsets, id)
+    if (row < 0) return null
+    const line = this.passingLine(row)
+    const end = line.indexOf(STORY_END)
+    if (end < 0) return this.damaged(this.shardAt(row), 'holds a line that is no article')
+    line[end] = CLOSING_BRACE
+    return this.parse<Story>(decodeUtf8(line, end + 1), this.shardAt(row))
   }
 
   *articles(): Iterable<Article> {
-    for (let shard = 0; shard < this.manifest.shards; shard++) {
-      for (const { text } of this.lines(shardName(shard))) yield this.parse<Article>(text, shardName(shard))
-    }
+    for (const name of this.shardNames)
+      for (const { text } of this.lines(name)) yield this.parse<Article>(text, name)
   }
 
   *records(): Iterable<StoreRecord> {
@@ -142,12 +171,15 @@ class DiskStore implements Store {
   }
 
   entryAt(offset: number, length: number): DocumentEntry {
-    return this.parse<DocumentEntry>(this.piece(DOCUMENTS, offset, length).toString('utf8'), DOCUMENTS)
+    const line = this.read(DOCUMENTS, { offset, length }, Buffer.allocUnsafe(length))
+    return this.parse<DocumentEntry>(line.toString('utf8'), DOCUMENTS)
   }
 
   line(id: string): Buffer | null {
     const row = findRow(this.offsets, id)
-    return row < 0 ? null : this.lineAt(row)
+    if (row < 0) return null
+    const place = placeAt(this.offsets, row)
+    return this.read(this.shardAt(row), place, Buffer.allocUnsafe(place.length))
   }
 
   extra(name: string): Buffer {
@@ -207,19 +239,21 @@ class DiskStore implements Store {
     if (statSync(path, { throwIfNoEntry: false })?.size !== bytes) this.damaged(name, 'has the wrong size')
   }
 
-  private articleAt(row: number): Article {
-    return this.parse<Article>(this.lineAt(row).toString('utf8'), shardName(placeAt(this.offsets, row).shard))
+  /** A line whose bytes are gone when the next one is read. */
+  private passingLine(row: number): Buffer {
+    const place = placeAt(this.offsets, row)
+    const { lineBuffer } = this
+    const into = place.length <= lineBuffer.length ? lineBuffer : Buffer.allocUnsafe(place.length)
+    return this.read(this.shardNames[place.shard] ?? '', place, into)
   }
 
-  private lineAt(row: number): Buffer {
-    const { shard, offset, length } = placeAt(this.offsets, row)
-    return this.piece(shardName(shard), offset, length)
+  private shardAt(row: number): string {
+    return this.shardNames[placeAt(this.offsets, row).shard] ?? ''
   }
 
-  private piece(name: string, offset: number, length: number): Buffer {
-    const bytes = Buffer.alloc(length)
-    if (readSync(this.fd(name), bytes, 0, length, offset) !== length) this.damaged(name, 'ends too early')
-    return bytes
+  private read(name: string, { offset, length }: Omit<Place, 'shard'>, into: Buffer): Buffer {
+    if (readSync(this.fd(name), into, 0, length, offset) !== length) this.damaged(name, 'ends too early')
+    return into.subarray(0, length)
   }
 
   private recordOf(entry: DocumentEntry): StoreRecord {

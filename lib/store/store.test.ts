@@ -34,6 +34,29 @@ describe('reading', () => {
     store.close()
   })
 
+  test('gives the story of an article without its removals and its provenance', () => {
+    const removal = { step: 'clean', rule: 'share-bar', text: '分享', reason: '分享按钮' } as const
+    const whole = { ...article(0), title: '题里有,\\"removals\\":[也不断', removals: [removal] }
+    writeStoreOf(data, [whole])
+    const store = openStore(data)
+    const { removals, provenance, ...story } = whole
+    expect(store.story(whole.id)).toEqual(story)
+    expect(store.article(whole.id)).toEqual(whole)
+    expect(removals).toHaveLength(1)
+    expect(provenance.file).toBe(`${whole.id}.txt`)
+    expect(store.story(idAt(1))).toBeNull()
+    store.close()
+  })
+
+  test('reads articles longer than most', () => {
+    const long = { ...article(0), paragraphs: ['长'.repeat(100_000)] }
+    writeStoreOf(data, [long])
+    const store = openStore(data)
+    expect(store.story(long.id)?.paragraphs).toEqual(long.paragraphs)
+    expect(store.article(long.id)).toEqual(long)
+    store.close()
+  })
+
   test('knows no other id, however it is written', () => {
     write(3)
     const store = openStore(data)

@@ -6,8 +6,9 @@ import type { Manifest } from './manifest.ts'
 import { StoreWriter } from './writer.ts'
 
 /** An article with everything but the given fields left plain. */
-export function articleOf(given: Partial<Article> & { readonly id: string }): Article {
+export function articleOf({ id, ...given }: Partial<Article> & { readonly id: string }): Article {
   return {
+    id,
     title: '',
     paragraphs: [],
     captions: [],
@@ -22,7 +23,7 @@ export function articleOf(given: Partial<Article> & { readonly id: string }): Ar
     clusterId: null,
     removals: [],
     provenance: {
-      file: `${given.id}.txt`,
+      file: `${id}.txt`,
       ordinal: null,
       sha256: '0'.repeat(64),
       bytes: 0,

@@ -58,7 +58,7 @@ export class StoreWriter {
    * Appends one article.
    *
    * @param id - Greater than the id before.
-   * @param line - The article as JSON, UTF-8, without line end.
+   * @param line - The article as JSON, UTF-8, without line end; `removals` and `provenance` last, where no list reads them.
    */
   addArticle(id: string, line: Uint8Array): void {
     const last = this.rows.at(-1)

@@ -52,23 +52,25 @@ function withEdges(fold: (original: string) => string, phrase: string): string {
 /** One title or paragraph in searchable form. */
 export function foldLine(original: string): string {
   const text = foldText(original)
-  return /\s/.test(text) ? dropSpaces({ text, origins: NONE }).text : text
+  return hasIdleSpace(text) ? dropSpaces({ text, origins: NONE }).text : text
 }
 
 /** As {@link foldLine}, without folding script and variants. */
 export function foldStrictLine(original: string): string {
   const text = foldStrictText(original)
-  return /\s/.test(text) ? dropSpaces({ text, origins: NONE }).text : text
+  return hasIdleSpace(text) ? dropSpaces({ text, origins: NONE }).text : text
 }
 
 /** As {@link foldLine}, with the way back to the original, for highlights. */
 export function foldLineWithOrigins(original: string): FoldedText {
-  return dropSpaces(fold(original))
+  const folded = fold(original)
+  return hasIdleSpace(folded.text) ? dropSpaces(folded) : folded
 }
 
 /** As {@link foldStrictLine}, with the way back to the original. */
 export function foldStrictLineWithOrigins(original: string): FoldedText {
-  return dropSpaces(foldStrict(original))
+  const folded = foldStrict(original)
+  return hasIdleSpace(folded.text) ? dropSpaces(folded) : folded
 }
 
 /**
@@ -98,9 +100,17 @@ export function originalRange(
 const isBlank = (code: number) => isSpace(code) || isIgnored(code)
 const NONE = new Uint32Array(0)
 
-function dropSpaces(folded: FoldedText): FoldedText {
-  const { text, origins } = folded
-  if (!/\s/.test(text)) return folded
+/** Whether white space is to be dropped or made one space; that between the words of a Latin line stays as it is. */
+function hasIdleSpace(text: string): boolean {
+  for (let at = text.search(/\s/); at >= 0 && at < text.length; at++) {
+    if (!isSpace(text.charCodeAt(at))) continue
+    if (text.charAt(at) !== ' ' || !needsSpace(text, at, at + 1) || isSpace(text.charCodeAt(at + 1)))
+      return true
+  }
+  return false
+}
+
+function dropSpaces({ text, origins }: FoldedText): FoldedText {
   const pieces: string[] = []
   const kept = new Uint32Array(origins.length)
   let out = 0

@@ -264,6 +264,22 @@ describe('corrections by hand', () => {
   })
 })
 
+test('what an article page alone shows stands last in its line, so that lists need not read it', async () => {
+  put('sources.json', JSON.stringify({ x: { name: '改名报' } }))
+  put('raw/x/a.html', page('老桥开放', '甲', '<meta property="og:url" content="https://x.example/1">'))
+  put('raw/x/b.jsonl', `${JSON.stringify({ title: '记录', body: story('乙').join('\n') })}\n`)
+  put('corrections/1.json', JSON.stringify({ file: 'raw/x/a.html', title: '更正' }))
+  await run()
+  const store = openStore(data)
+  const whole = [...store.articles()]
+  expect(whole.map(({ title }) => title).sort()).toEqual(['更正', '记录'])
+  for (const { removals, provenance, ...rest } of whole) {
+    expect(store.story(rest.id)).toEqual(rest)
+    expect([removals, provenance]).toEqual([expect.any(Array), expect.any(Object)])
+  }
+  store.close()
+})
+
 test('sources.json names the outlet of a folder below raw', async () => {
   put('sources.json', JSON.stringify({ x: { name: '示例日报', aliases: ['示例报'] } }))
   put('raw/x/a.html', page('老桥开放', '甲'))

@@ -1,7 +1,7 @@
 /**
  * From ids to hits that can be shown: titles, dates, marked passages. Pure but for the store it reads.
  */
-import type { Article } from '../../article.ts'
+import type { Story } from '../../store/index.ts'
 import { foldLine, foldStrictLine } from '../../text/index.ts'
 import type { EngineHit } from '../engine.ts'
 import { type MarkedRange, markArticle, type TermsFor } from '../highlight.ts'
@@ -35,10 +35,10 @@ export function otherSpellings(hits: readonly Hit[], wanted: readonly Wanted[]):
 }
 
 /** What a hit says of its article without its text. */
-export type Head = Pick<Article, 'id' | 'title' | 'source' | 'publishedAt' | 'section' | 'lang' | 'clusterId'>
+export type Head = Pick<Story, 'id' | 'title' | 'source' | 'publishedAt' | 'section' | 'lang' | 'clusterId'>
 
 /** The hit with marked passages. */
-export function hitOf(article: Article, found: EngineHit, termsFor: TermsFor): Hit {
+export function hitOf(article: Story, found: EngineHit, termsFor: TermsFor): Hit {
   const marks = markArticle(termsFor(article), article)
   return {
     ...bareHitOf(article, found),
@@ -70,9 +70,9 @@ export function bareHitOf(head: Head, found: EngineHit): Hit {
 /** Heads of articles seen lately: a thousand queries in a row show the same articles again and again. */
 export class HeadCache {
   private readonly heads = new Map<string, Head>()
-  private readonly read: (id: string) => Article | null
+  private readonly read: (id: string) => Story | null
 
-  constructor(read: (id: string) => Article | null) {
+  constructor(read: (id: string) => Story | null) {
     this.read = read
   }
 

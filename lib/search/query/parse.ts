@@ -24,6 +24,14 @@ import {
  * @returns The tree (null where nothing was typed) and what was wrong with the query.
  */
 export function parseQuery(typed: string): ParsedQuery {
+  // A query is parsed to see how dear it is, to be answered, and again for each offer: mostly it is the last one.
+  if (last?.typed !== typed) last = parsed(typed)
+  return last
+}
+
+let last: ParsedQuery | null = null
+
+function parsed(typed: string): ParsedQuery {
   const read = typed.slice(0, MAX_TYPED).toWellFormed()
   const { tokens, problems } = lex(read)
   if (typed.length > MAX_TYPED) problems.push(problem('too-long', MAX_TYPED, typed.length))

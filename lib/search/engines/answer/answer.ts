@@ -37,9 +37,9 @@ export function answer(core: EngineCore, request: SearchRequest): EnginePage {
   const { columns } = core
   const mask = new FilterMask(columns, request)
   const found = matching(core, request, mask)
-  const misses = missesOf(found, mask)
+  const misses = mask.active ? missesOf(found, mask) : null
   const counted = { docs: found.docs, misses, count: found.count }
-  const kept = mask.active ? keptOf(found, misses) : found
+  const kept = misses === null ? found : keptOf(found, misses)
   const near = request.near ? nearHits(core, request, found, mask) : []
   return {
     total: kept.count,
@@ -49,7 +49,7 @@ export function answer(core: EngineCore, request: SearchRequest): EnginePage {
     near,
     facets: countFacets(columns, counted, request),
     histogram: countPeriods(columns, counted, request),
-    keptOut: mask.active ? countKeptOut(counted, request) : {},
+    keptOut: countKeptOut(counted, request),
   }
 }
 
@@ -79,7 +79,7 @@ const ALL = () => true
 
 function missesOf(found: Found, mask: FilterMask): Uint16Array {
   const misses = new Uint16Array(found.count)
-  if (mask.active) for (let i = 0; i < found.count; i++) misses[i] = mask.misses(found.docs[i] ?? 0)
+  for (let i = 0; i < found.count; i++) misses[i] = mask.misses(found.docs[i] ?? 0)
   return misses
 }
 
@@ -102,6 +102,7 @@ function tiersOf({ flags, count }: Found): { whole: number; words: number } {
 }
 
 function matchedHits(core: EngineCore, request: SearchRequest, kept: Found): EngineHit[] {
+  if (request.limit === 0) return []
   const terms = scoringTerms(request.plan)
   const bonuses = new Float64Array(kept.count)
   for (let i = 0; i < kept.count; i++) bonuses[i] = bonusOf(kept.flags[i] ?? 0, true)

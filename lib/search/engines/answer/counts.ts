@@ -15,7 +15,8 @@ import { DATES_BIT, DAY_BIT, facetBit } from './filters.ts'
 /** Articles that match, and which narrowings each fails (none, or just one that something is counted without). */
 export interface Counted {
   readonly docs: Uint32Array
-  readonly misses: Uint16Array
+  /** Null where nothing is narrowed. */
+  readonly misses: Uint16Array | null
   readonly count: number
 }
 
@@ -40,13 +41,14 @@ function countValues(column: ValueColumn, found: Counted, bit: number): Uint32Ar
   const counts = new Uint32Array(column.values.length)
   const others = ~bit
   for (let i = 0; i < count; i++) {
-    if (((misses[i] ?? 0) & others) !== 0) continue
-    const doc = docs[i] ?? 0
-    const end = starts ? (starts[doc + 1] ?? 0) : doc + 1
-    for (let at = starts ? (starts[doc] ?? 0) : doc; at < end; at++) {
-      const code = codes[at] ?? 0
-      counts[code] = (counts[code] ?? 0) + 1
+    if (misses !== null && ((misses[i] as number) & others) !== 0) continue
+    const doc = docs[i] as number
+    if (starts === null) {
+      ;(counts[codes[doc] as number] as number)++
+      continue
     }
+    const end = starts[doc + 1] as number
+    for (let at = starts[doc] as number; at < end; at++) (counts[codes[at] as number] as number)++
   }
   return counts
 }
@@ -93,11 +95,10 @@ export function countPeriods(
     const count = counts[code] ?? 0
     if (count === 0) continue
     const day = columns.days[code] ?? UNKNOWN
-    const period = day.slice(0, length)
     const last = bars.at(-1)
     if (day === UNKNOWN) undated += count
-    else if (last?.period === period) last.count += count
-    else bars.push({ period, count })
+    else if (last && day.startsWith(last.period)) last.count += count
+    else bars.push({ period: day.slice(0, length), count })
   }
   if (undated > 0) bars.push({ period: UNKNOWN, count: undated })
   return bars
@@ -105,9 +106,10 @@ export function countPeriods(
 
 /** Articles that fail one narrowing alone, by narrowing; those that keep nothing out are left out. */
 export function countKeptOut({ misses, count }: Counted, request: FacetRequest): EnginePage['keptOut'] {
+  if (misses === null) return {}
   const byBits = new Map<number, number>()
   for (let i = 0; i < count; i++) {
-    const missed = misses[i] ?? 0
+    const missed = misses[i] as number
     if (missed !== 0) byBits.set(missed, (byBits.get(missed) ?? 0) + 1)
   }
   const bits: (readonly [Narrowing, number])[] = request.facets.map((name) => [name, facetBit(name)])
