@@ -6,7 +6,7 @@ import { lstatSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import type { SourceSettings } from '../../article.ts'
 import { ArchiveError } from '../../errors.ts'
-import { LIMITS } from '../run/limits.ts'
+import { LIMITS } from '../limits.ts'
 import type { Root } from './walk.ts'
 
 /** An archive and its outlets by id. */

@@ -3,7 +3,7 @@
  */
 import { closeSync, createReadStream, fstatSync, openSync } from 'node:fs'
 import { createGunzip } from 'node:zlib'
-import { isBomb } from '../run/limits.ts'
+import { isBomb } from '../limits.ts'
 import { isInside, SAFE_FLAGS } from './plain-file.ts'
 import { codeOf, type RefusalCode, refusalOf } from './refusals.ts'
 

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { LIMITS } from '../run/limits.ts'
+import { LIMITS } from '../limits.ts'
 import type { WireRequest } from './container-child.ts'
 import { type ContainerFormat, type ContainerPiece, FrameReader } from './frames.ts'
 

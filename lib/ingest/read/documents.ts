@@ -2,7 +2,7 @@
  * The single documents below some paths, as bytes with their hints: what `jiuwen decode` looks at. The same walk, the
  * same refusals and the same settings as an ingest; containers and records hold many documents and are left out.
  */
-import { LIMITS } from '../run/limits.ts'
+import { LIMITS } from '../limits.ts'
 import { archiveOf, settingsOf } from './archive.ts'
 import { contentTypeOf } from './http-headers.ts'
 import { readPlainFile } from './plain-file.ts'

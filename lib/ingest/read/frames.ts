@@ -2,7 +2,7 @@
  * What a container's child process says over its pipe: a header in JSON and the document's bytes, each with its
  * length before it. Pure but for the bytes it holds.
  */
-import { LIMITS } from '../run/limits.ts'
+import { LIMITS } from '../limits.ts'
 import type { RefusalCode } from './refusals.ts'
 
 /** How a container is read. A WACZ is a ZIP that holds WARCs. */

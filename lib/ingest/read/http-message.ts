@@ -4,7 +4,7 @@
  * the headers claim are taken as they are.
  */
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib'
-import { isBomb, LIMITS } from '../run/limits.ts'
+import { isBomb, LIMITS } from '../limits.ts'
 import { parseHeaders } from './http-headers.ts'
 import { codeOf, type RefusalCode } from './refusals.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
-import { LIMITS } from '../run/limits.ts'
+import { LIMITS } from '../limits.ts'
 import { readJsonl } from './jsonl.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jiuwen-jsonl-'))

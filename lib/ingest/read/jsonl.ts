@@ -2,7 +2,7 @@
  * JSONL and JSONL.gz: the lines of a file that may be larger than memory. A line that is too long is skipped and
  * reported; what follows is read.
  */
-import { LIMITS } from '../run/limits.ts'
+import { LIMITS } from '../limits.ts'
 import { fileStream, gunzipped, refusalOfStream } from './bounded-stream.ts'
 import type { RefusalCode } from './refusals.ts'
 

@@ -4,7 +4,7 @@
  * mailsplit takes the message apart; the text stays bytes, because the charset in a part's header is only a hint.
  */
 import { Splitter, type SplitterPiece } from 'mailsplit'
-import { LIMITS } from '../run/limits.ts'
+import { LIMITS } from '../limits.ts'
 
 /** The page inside an MHTML file. */
 export interface MhtmlPage {

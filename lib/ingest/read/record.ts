@@ -5,9 +5,10 @@
  * Fields: `title`, `body` (text with line ends, or a list of paragraphs), and where there are any `publishedAt` or
  * `date`, `source`, `author` or `authors`, `editor` or `editors`, `section`, `tags`, `url`.
  */
+
+import { canonicalAddress } from '../address.ts'
 import type { ArticleDraft, Outcome, RawDocument } from '../document.ts'
 import { languageOf } from '../metadata/lang.ts'
-import { canonicalAddress } from '../run/address.ts'
 import { REFUSALS, type RefusalCode } from './refusals.ts'
 
 const TITLE_MAX = 500

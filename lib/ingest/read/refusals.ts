@@ -1,7 +1,7 @@
 /**
  * Why the reader refuses a file: codes for machines, sentences in Chinese for people. Pure.
  */
-import { LIMITS } from '../run/limits.ts'
+import { LIMITS } from '../limits.ts'
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`
 

@@ -8,8 +8,8 @@
  */
 import { createHash } from 'node:crypto'
 import { AsyncIterReader, WARCParser, type WARCRecord } from 'warcio'
-import { canonicalAddress } from '../run/address.ts'
-import { exceeds, LIMITS } from '../run/limits.ts'
+import { canonicalAddress } from '../address.ts'
+import { exceeds, LIMITS } from '../limits.ts'
 import { fileStream, gunzipped, Refused, refusalOfStream } from './bounded-stream.ts'
 import type { ContainerPiece } from './frames.ts'
 import { readHttpMessage } from './http-message.ts'

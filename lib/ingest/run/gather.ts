@@ -6,6 +6,7 @@
  * this thread: that costs less than asking a worker, and an unchanged archive needs none.
  */
 import { createHash } from 'node:crypto'
+import { exceeds } from '../limits.ts'
 import { type ArchiveFolder, settingsOf } from '../read/archive.ts'
 import { ContainerHost } from '../read/container-host.ts'
 import { readJsonl } from '../read/jsonl.ts'
@@ -15,7 +16,6 @@ import type { Found, FoundFile, Root } from '../read/walk.ts'
 import { type DocumentName, documentKey, type Origin } from './gathered.ts'
 import { Harvest, type OnProgress } from './harvest.ts'
 import type { ContainerSeal, LastRun } from './last-run.ts'
-import { exceeds } from './limits.ts'
 import type { Answer, FileTask, Task } from './messages.ts'
 import type { Pool } from './pool.ts'
 import type { Spool } from './spool.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalAddress } from './address.ts'
+import { canonicalAddress } from '../address.ts'
 import { type Gathered, inOrder } from './gathered.ts'
 import { idOf, resolveIdentity } from './identity.ts'
 

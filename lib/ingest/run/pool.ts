@@ -3,8 +3,8 @@
  * worker is replaced and its other tasks are given out again.
  */
 import { Worker } from 'node:worker_threads'
+import { LIMITS } from '../limits.ts'
 import type { RefusalCode } from '../read/refusals.ts'
-import { LIMITS } from './limits.ts'
 import type { Answer, Task } from './messages.ts'
 import { type WorkSetting, work } from './work.ts'
 

@@ -4,14 +4,14 @@
  * Separate from `worker.ts` so that it can be tested, and used for a single document, without a thread.
  */
 import { createHash } from 'node:crypto'
+import { canonicalAddress } from '../address.ts'
 import type { ArticleDraft, Outcome, RawDocument } from '../document.ts'
+import { LIMITS } from '../limits.ts'
 import { contentTypeOf } from '../read/http-headers.ts'
 import { readMhtml } from '../read/mhtml.ts'
 import { readPlainFile } from '../read/plain-file.ts'
 import { draftRecord } from '../read/record.ts'
 import { sketchOf } from '../reprints/index.ts'
-import { canonicalAddress } from './address.ts'
-import { LIMITS } from './limits.ts'
 import type { Answer, ArticleFacts, FileTask, Task, WorkedOutcome } from './messages.ts'
 import { type OutletNames, outletNamed } from './outlets.ts'
 import { type KeyParts, outcomeKey } from './version.ts'

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readPlainFile } from '../read/plain-file.ts'
 import { exceeds, isBomb, LIMITS } from './limits.ts'
+import { readPlainFile } from './read/plain-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jiuwen-limits-'))
 afterAll(() => rmSync(folder, { recursive: true }))
