@@ -2,6 +2,7 @@
  * Our own engine, under test.
  */
 import type { SearchRequest } from '../search/engine.ts'
+import { FACET_NAMES } from '../search/engines/answer/filters.ts'
 import { minisearchSnapshot } from '../search/engines/minisearch-snapshot/index.ts'
 import type { Plan, RunClause } from '../search/plan.ts'
 import type { BenchQuery } from './queries.ts'
@@ -45,7 +46,7 @@ export const jiuwen: Subject = {
         engine.search({
           ...requestFor(query),
           limit: 0,
-          facets: ['source', 'year', 'section', 'author', 'charset', 'reprints', 'lang'],
+          facets: FACET_NAMES,
           histogram: 'month',
         }),
       close: () => engine.close(),
