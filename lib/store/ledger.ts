@@ -67,6 +67,7 @@ export function ledgerStamp(dataDir: string): string | null {
  * @param merged - Ids that were given up because their document is now a copy of another, with that other's id.
  * @param at - ISO moment of this ingest.
  * @returns How many events were written.
+ * @throws ArchiveError `store-unwritable`.
  */
 export function updateLedger(
   dataDir: string,
@@ -74,7 +75,22 @@ export function updateLedger(
   merged: ReadonlyMap<string, string>,
   at: string,
 ): number {
-  const known = readLedger(dataDir)
+  try {
+    const events = newsFor(readLedger(dataDir), live, merged, at)
+    append(ledgerPath(dataDir), events)
+    return events.length
+  } catch (error) {
+    throw asUnwritable(error, dataDir)
+  }
+}
+
+/** What a ledger does not know yet. */
+function newsFor(
+  known: ReadonlyMap<string, LedgerEntry>,
+  live: readonly LiveDocument[],
+  merged: ReadonlyMap<string, string>,
+  at: string,
+): Event[] {
   const liveIds = new Set(live.map((document) => document.id))
   const events: Event[] = []
   for (const { id, file, sha256 } of live) {
@@ -83,15 +99,13 @@ export function updateLedger(
     else if (entry.forward) events.push({ event: 'back', id, at })
   }
   const places = placesOf(live)
-  for (const [id, entry] of known) {
+  for (const [id, { sha256, file, forward }] of known) {
     if (liveIds.has(id)) continue
-    const to = merged.get(id) ?? places.get(entry.sha256) ?? places.get(`file:${entry.file}`)
-    if (to ? entry.forward?.kind === 'moved' && entry.forward.to === to : entry.forward?.kind === 'gone')
-      continue
-    events.push(to ? { event: 'moved', id, at, to } : { event: 'gone', id, at })
+    const to = merged.get(id) ?? places.get(sha256) ?? places.get(`file:${file}`)
+    if (!to && forward?.kind !== 'gone') events.push({ event: 'gone', id, at })
+    if (to && !(forward?.kind === 'moved' && forward.to === to)) events.push({ event: 'moved', id, at, to })
   }
-  append(dataDir, events)
-  return events.length
+  return events
 }
 
 /** Where bytes and files are now. Files and bytes that hold several articles say nothing about one of them. */
@@ -108,21 +122,16 @@ function placesOf(live: readonly LiveDocument[]): Map<string, string> {
   return places
 }
 
-function append(dataDir: string, events: readonly Event[]): void {
+function append(path: string, events: readonly Event[]): void {
   if (events.length === 0) return
+  const fd = openSync(path, 'a+')
   try {
-    const path = ledgerPath(dataDir)
-    const fd = openSync(path, 'a+')
-    try {
-      const text = readFileSync(path)
-      if (text.length > 0 && text.at(-1) !== 0x0a) ftruncateSync(fd, text.lastIndexOf(0x0a) + 1)
-      writeFully(fd, Buffer.from(events.map((event) => `${JSON.stringify(event)}\n`).join('')))
-      fsyncSync(fd)
-    } finally {
-      closeSync(fd)
-    }
-  } catch (error) {
-    throw asUnwritable(error, dataDir)
+    const text = readFileSync(path)
+    if (text.length > 0 && text.at(-1) !== 0x0a) ftruncateSync(fd, text.lastIndexOf(0x0a) + 1)
+    writeFully(fd, Buffer.from(events.map((event) => `${JSON.stringify(event)}\n`).join('')))
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
   }
 }
 

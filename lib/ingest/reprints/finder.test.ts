@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createReprintFinder, type ReprintArticle } from './finder.ts'
 import { dice, madeSentence, madeStory, pick } from './fixtures/stories.ts'
+import { sketchOf } from './sketch.ts'
 
 /** The ids of each group, the lead first. */
 function groupsOf(articles: readonly ReprintArticle[]): string[][] {
   const finder = createReprintFinder()
   articles.forEach((article, ordinal) => {
-    finder.add(ordinal, article)
+    finder.add(ordinal, article.id, sketchOf(article))
   })
   return finder
     .clusters((ordinal) => at(articles, ordinal))
@@ -205,7 +206,7 @@ describe('the lead', () => {
     const articles = [copy('b', null), copy('a', '2021-05-06')]
     const finder = createReprintFinder()
     articles.forEach((article, ordinal) => {
-      finder.add(ordinal, article)
+      finder.add(ordinal, article.id, sketchOf(article))
     })
     expect(finder.clusters((ordinal) => at(articles, ordinal))).toEqual([
       { clusterId: 'a', ordinals: [1, 0] },
@@ -250,7 +251,7 @@ describe('what always holds', () => {
     const articles = archive(5)
     const finder = createReprintFinder()
     articles.forEach((article, ordinal) => {
-      finder.add(ordinal, article)
+      finder.add(ordinal, article.id, sketchOf(article))
     })
     const first = finder.clusters((ordinal) => at(articles, ordinal))
     expect(first.length).toBeGreaterThan(3)
@@ -263,7 +264,7 @@ describe('what always holds', () => {
     const finder = createReprintFinder()
     const articles = Array.from({ length: 300 }, (_, k) => madeStory(5000 + k))
     articles.forEach((article, ordinal) => {
-      finder.add(ordinal, article)
+      finder.add(ordinal, article.id, sketchOf(article))
     })
     let reads = 0
     finder.clusters((ordinal) => {
@@ -277,7 +278,7 @@ describe('what always holds', () => {
     const copies = Array.from({ length: 500 }, (_, k) => retold(story, `copy-${k}`, { source: `第${k}家` }))
     const finder = createReprintFinder()
     copies.forEach((article, ordinal) => {
-      finder.add(ordinal, article)
+      finder.add(ordinal, article.id, sketchOf(article))
     })
     let reads = 0
     const clusters = finder.clusters((ordinal) => {

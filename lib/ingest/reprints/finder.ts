@@ -9,7 +9,6 @@ import { findCandidates } from './candidates.ts'
 import { type DatedStory, makeReady, type ReadyStory, relate } from './decide.ts'
 import { joinParts, type PartLink, Sets } from './groups.ts'
 import { Shelf } from './shelf.ts'
-import { type StoryText, sketchOf } from './sketch.ts'
 
 /** What is read again of an article. */
 export type ReprintArticle = Pick<Article, 'id' | 'title' | 'paragraphs' | 'source' | 'publishedAt'>
@@ -27,10 +26,13 @@ export interface ReprintCluster {
 
 /** Collects articles and finds the reprints among them. */
 export interface ReprintFinder {
-  /** Adds an article. `ordinal` is the caller's own number for it, an unsigned 32-bit integer, each used once. */
-  add(ordinal: number, article: StoryText & { readonly id: string }): void
-  /** As `add`, with a sketch from {@link sketchOf}, which may have been made in another thread or run. */
-  addSketch(ordinal: number, id: string, sketch: Uint32Array): void
+  /**
+   * Adds an article.
+   *
+   * @param ordinal - The caller's own number for it, an unsigned 32-bit integer, each used once.
+   * @param sketch - From `sketchOf`, which may have been called in another thread or run.
+   */
+  add(ordinal: number, id: string, sketch: Uint32Array): void
   /**
    * Finds the groups. Articles that may have reprints are read once or a few times each.
    *
@@ -43,8 +45,7 @@ export interface ReprintFinder {
 export function createReprintFinder(): ReprintFinder {
   const shelf = new Shelf()
   return {
-    add: (ordinal, article) => shelf.add(ordinal, article.id, sketchOf(article)),
-    addSketch: (ordinal, id, sketch) => shelf.add(ordinal, id, sketch),
+    add: (ordinal, id, sketch) => shelf.add(ordinal, id, sketch),
     clusters: (read) => findClusters(shelf, read),
   }
 }

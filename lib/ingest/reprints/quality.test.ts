@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { createReprintFinder, type ReprintArticle } from './finder.ts'
 import { dice, pick } from './fixtures/stories.ts'
+import { sketchOf } from './sketch.ts'
 
 const CORPUS = join(process.env.JIUWEN_SHARED ?? '../shared', 'corpora', 'xwlb.jsonl.gz')
 const present = existsSync(CORPUS)
@@ -62,7 +63,7 @@ test.skipIf(!present)(
   () => {
     const all = told()
     const finder = createReprintFinder()
-    for (const [ordinal, { article }] of all.entries()) finder.add(ordinal, article)
+    for (const [ordinal, { article }] of all.entries()) finder.add(ordinal, article.id, sketchOf(article))
     const at = (ordinal: number) => all[ordinal] ?? all[0]
     const clusters = finder.clusters((ordinal) => at(ordinal)?.article ?? never(ordinal))
     let right = 0

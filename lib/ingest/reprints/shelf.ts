@@ -16,7 +16,7 @@ export class Shelf {
   #stories = 0
   #shingles = 0
 
-  /** Keeps one story; see `ReprintFinder.addSketch`. */
+  /** Keeps one story; see `ReprintFinder.add`. */
   add(ordinal: number, id: string, sketch: Uint32Array): void {
     const chunk = Math.floor(this.#stories / Shelf.CHUNK)
     const at = this.#stories % Shelf.CHUNK

@@ -54,7 +54,7 @@ export function finish(items: readonly Gathered[], corrections: Corrections, sou
   articles.sort((a, b) => compareText(a.id, b.id))
   const finder = createReprintFinder()
   for (const [index, { id, item, correction }] of articles.entries()) {
-    finder.addSketch(index, id, correction?.sketch ?? keptSketch(item.kept, source))
+    finder.add(index, id, correction?.sketch ?? keptSketch(item.kept, source))
   }
   const read = reader(articles, source)
   const clusters = finder.clusters(read)

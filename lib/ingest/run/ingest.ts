@@ -4,14 +4,7 @@
 import { availableParallelism } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import type { SourceSettings } from '../../article.ts'
-import {
-  asUnwritable,
-  type IngestReport,
-  sweepLeftovers,
-  takeLock,
-  updateLedger,
-  writeReport,
-} from '../../store/index.ts'
+import { type IngestReport, sweepLeftovers, takeLock, updateLedger, writeReport } from '../../store/index.ts'
 import { type ArchiveFolder, archiveOf } from '../read/archive.ts'
 import { type Corrections, readCorrections } from '../read/corrections.ts'
 import { type Found, openRoots, type Root, walk } from '../read/walk.ts'
@@ -80,7 +73,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     const tally = new Tally(corrections.targets)
     options.onEvent?.({ event: 'phase', phase: 'finish' })
     const changed = store(plan, options, { harvest, corrections, tally, source: { spool, last } })
-    keepLedger(options, tally)
+    updateLedger(options.dataDir, tally.live, tally.merged, options.startedAt)
     const report = tally.report(harvest, {
       startedAt: options.startedAt,
       tookMs: Math.round(performance.now() - begun),
@@ -192,14 +185,6 @@ function store(
   const seals = harvest.seals.sort(bySeal)
   writeStore(finished, source, { dataDir, pipeline: version, inputs, rootNames, sources, seals }, tally)
   return true
-}
-
-function keepLedger(options: IngestOptions, tally: Tally): void {
-  try {
-    updateLedger(options.dataDir, tally.live, tally.merged, options.startedAt)
-  } catch (error) {
-    throw asUnwritable(error, options.dataDir)
-  }
 }
 
 const bySeal = (a: { root: number; file: string }, b: { root: number; file: string }) =>
