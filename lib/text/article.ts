@@ -11,6 +11,7 @@ import { type FoldedText, fold, foldStrict, foldStrictText, foldText } from './f
 /** Joins paragraphs in a folded body. Never occurs inside one. */
 export const BOUNDARY = '\n'
 
+/** An article as index and queries see it. */
 export interface FoldedArticle {
   readonly title: string
   /** Paragraphs joined by {@link BOUNDARY}. */

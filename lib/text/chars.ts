@@ -87,5 +87,8 @@ export const isIgnored = (code: number): boolean => is(code, IGNORED)
 /** A combining mark or joining letter: belongs to the character before it. */
 export const isExtender = (code: number): boolean => is(code, EXTENDER)
 
+/** First half of a character beyond U+FFFF. */
 export const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
+
+/** Second half of a character beyond U+FFFF. */
 export const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
