@@ -102,6 +102,30 @@ test('a passage is cut at clause marks and knows what was cut', () => {
   expect(fragment?.text.length).toBeLessThanOrEqual(MAX_CHARS)
 })
 
+test('spaces round words and commas in numbers are no place to cut', () => {
+  const day = '飞船于 2020 年 7 月 23 日在海边的 2 号发射场升空，一共花了 12,300 万元。'
+  const text = article(
+    `${'这一段说的是很久以前的另外一件事情。'.repeat(5)}${day}${'后来的事情大家都知道了。'.repeat(9)}`,
+  )
+  const [fragment] = fragmentsOf(text, marks('发射场', text))
+  expect(fragment?.text.startsWith('飞船于 2020 年')).toBe(true)
+  expect(fragment?.text).toContain('12,300 万元。')
+  expect(fragment?.text.length).toBeGreaterThanOrEqual(60)
+  const [other] = fragmentsOf(text, marks('300', text))
+  expect(other?.text).toContain('12,300 万元。')
+})
+
+test('where a clause has no end, words and numbers stay whole', () => {
+  const text = article('Nothing but words in this long paragraph about harbours and lighthouses '.repeat(9))
+  for (const typed of ['harbour', 'this', 'ight']) {
+    const [fragment] = fragmentsOf(text, marks(typed, text))
+    expect(fragment?.ranges.length).toBeGreaterThan(0)
+    expect(fragment?.text.length).toBeLessThanOrEqual(MAX_CHARS)
+    for (const word of fragment?.text.split(' ') ?? [])
+      expect(` ${text.paragraphs[0]} `).toContain(` ${word} `)
+  }
+})
+
 test('a hit by its title alone shows the opening, unmarked', () => {
   const text = { title: '台风', paragraphs: ['', '天气转凉。'] }
   expect(fragmentsOf(text, marks('台风', text))).toMatchObject([{ text: '天气转凉。', ranges: [] }])

@@ -3,6 +3,7 @@
  *
  * Pure. A passage is a stretch of one paragraph in the original spelling, with the ranges to mark.
  */
+import { isSpace, isWordUnit } from '../text/index.ts'
 import type { ArticleMarks, MarkedRange, TermRange, Text } from './highlight.ts'
 
 /** One passage of a hit. */
@@ -27,8 +28,11 @@ export const MAX_FRAGMENTS = 3
 /** Passages are looked for round so many marks at most: an article may hold a character a thousand times. */
 const MAX_ANCHORS = 64
 
-/** Behind these a passage may be cut. Closing quotes stay with the clause they close. */
-const CLAUSE_END = /[，。！？；：、…,!?;]+[”’」』》）)"']*|\s+/g
+/**
+ * Behind these a passage may be cut. Closing quotes stay with the clause they close; the comma of 1,000 and the spaces
+ * that typesetters put round words and numbers (2 月 6 日) end nothing, wide gaps do.
+ */
+const CLAUSE_END = /(?:[，。！？；：、…!?;]|,(?!\d)|\.(?=\s))+[”’」』》）)"']*|\u3000+|[^\S\u3000]{2,}|\n/g
 
 /** A stretch of a paragraph with the marks `marks[first, last)` in it. */
 interface Candidate {
@@ -164,23 +168,22 @@ function windowRound(
   let start = cuts[first] ?? paragraph.length
   let end = cuts[last] ?? paragraph.length
   if (end - start > MAX_CHARS) return cutInside(paragraph, start, end, anchor)
-  while (end - start < MIN_CHARS) {
+  while (widthOf(paragraph, start, end) < MIN_CHARS) {
     const next = cuts[last + 1] ?? Number.POSITIVE_INFINITY
     if (next - start > MAX_CHARS) break
     end = next
     last++
   }
-  while (end - start < MIN_CHARS) {
+  while (widthOf(paragraph, start, end) < MIN_CHARS) {
     const before = cuts[first - 1] ?? Number.NEGATIVE_INFINITY
     if (end - before > MAX_CHARS) break
     start = before
     first--
   }
-  if (end - start >= MIN_CHARS) return [start, end]
+  if (widthOf(paragraph, start, end) >= MIN_CHARS) return [start, end]
   // The neighbours are too long to be taken whole: take a part of them.
-  const to = wholeCharacter(paragraph, Math.min(paragraph.length, start + MAX_CHARS))
-  const from = wholeCharacter(paragraph, Math.max(0, Math.min(start, to - MAX_CHARS)))
-  return [from, Math.max(to, anchor.end)]
+  const to = endNear(paragraph, Math.min(paragraph.length, start + MAX_CHARS), anchor.end)
+  return [startNear(paragraph, Math.max(0, Math.min(start, to - MAX_CHARS)), anchor.start), to]
 }
 
 /** A passage out of an endless clause, with some of what stands before the mark. */
@@ -193,7 +196,38 @@ function cutInside(
   const lead = Math.max(0, Math.floor((MAX_CHARS - (anchor.end - anchor.start)) / 3))
   const start = Math.max(from, Math.min(anchor.start - lead, to - MAX_CHARS))
   const end = Math.min(to, Math.max(start + MAX_CHARS, anchor.end))
-  return [wholeCharacter(paragraph, start), wholeCharacter(paragraph, end)]
+  return [startNear(paragraph, start, anchor.start), endNear(paragraph, end, anchor.end)]
+}
+
+/** Characters without the white space at the edges, which is not shown. */
+function widthOf(paragraph: string, start: number, end: number): number {
+  let from = start
+  let to = end
+  while (from < to && isSpace(paragraph.charCodeAt(from))) from++
+  while (to > from && isSpace(paragraph.charCodeAt(to - 1))) to--
+  return to - from
+}
+
+/** Words longer than this are cut like anything else. */
+const MAX_WORD = 20
+
+/** The first place from `at` on that splits no word, number or character, up to `latest`. */
+function startNear(text: string, at: number, latest: number): number {
+  const last = Math.min(latest, at + MAX_WORD)
+  for (let place = at; place <= last; place++) if (!isInsideWord(text, place)) return place
+  return wholeCharacter(text, at)
+}
+
+/** The last place up to `at` that splits no word, number or character, from `earliest` on. */
+function endNear(text: string, at: number, earliest: number): number {
+  const last = Math.max(earliest, at - MAX_WORD)
+  for (let place = at; place >= last; place--) if (!isInsideWord(text, place)) return place
+  return Math.max(earliest, wholeCharacter(text, at))
+}
+
+function isInsideWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return (isWordUnit(code) && isWordUnit(text.charCodeAt(at - 1))) || wholeCharacter(text, at) !== at
 }
 
 /** Never between the halves of a surrogate pair. */

@@ -12,6 +12,6 @@ export {
   foldStrictPhrase,
   originalRange,
 } from './article.ts'
-export { isHan, isIdeogram, isWordUnit } from './chars.ts'
+export { isHan, isIdeogram, isSpace, isWordUnit } from './chars.ts'
 export { type FoldedText, fold, foldText, hasVariants } from './fold.ts'
 export { MAX_WORD, type Piece, piecesOf, terms, WORD_STEP } from './tokens.ts'
