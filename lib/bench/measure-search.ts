@@ -9,15 +9,21 @@ import { type BenchQuery, makeQueries, QUERY_KINDS, type QueryKind } from './que
 import type { OpenSubject, Subject } from './subject.ts'
 import { filesOf, SUBJECTS } from './subjects.ts'
 
+/** What to measure. */
 export interface Job {
   readonly action: 'build' | 'serve'
+  /** Name of the engine. */
   readonly subject: string
+  /** See `loadCorpus`. */
   readonly corpus: string | null
   readonly docs: number
+  /** Queries of each kind. */
   readonly queries: number
+  /** Folder of the index. */
   readonly dir: string
 }
 
+/** What building an index took. */
 export interface BuildFigures {
   readonly wallMs: number
   readonly cpuMs: number
@@ -37,6 +43,7 @@ export interface Latency {
   readonly max: number
 }
 
+/** What opening an index and answering took. */
 export interface ServeFigures {
   /** From nothing to the first answer, in milliseconds. */
   readonly openMs: number

@@ -15,7 +15,9 @@ export interface BenchQuery {
   readonly source: string | null
 }
 
+/** Pairs that must all be found; a phrase; a run in titles; a pair within a year and a source; one character. */
 export const QUERY_KINDS = ['and', 'phrase', 'field', 'filtered', 'single'] as const
+/** One of {@link QUERY_KINDS}. */
 export type QueryKind = (typeof QUERY_KINDS)[number]
 
 const HAN_RUN = /[\u4e00-\u9fff]{2,}/g

@@ -16,6 +16,7 @@ export interface OpenSubject {
   close(): void | Promise<void>
 }
 
+/** An engine under test. */
 export interface Subject {
   readonly name: string
   build(articles: Iterable<Article>, dir: string): void | Promise<void>

@@ -8,6 +8,7 @@ import { jiuwen } from './jiuwen.ts'
 import type { Subject } from './subject.ts'
 import { vanilla } from './vanilla.ts'
 
+/** Every engine that `npm run bench -- search` knows. */
 export const SUBJECTS: readonly Subject[] = [jiuwen, vanilla, fts5]
 
 /** Bytes of all files of an index, and of single ones. */
