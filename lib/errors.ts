@@ -17,10 +17,12 @@ export const REMEDIES = {
   'store-unwritable': 'Free some space or correct the rights of the data folder, then re-run the command.',
   'index-missing': 'Run "npx jiuwen index" to build it.',
   'index-damaged': 'Rebuild it: run "npx jiuwen index".',
-  'index-foreign': 'It was made by another version or from another archive: rebuild it with "npx jiuwen index".',
+  'index-foreign':
+    'It was made by another version or from another archive: rebuild it with "npx jiuwen index".',
   'index-busy': 'Another build is at work: wait for it to end, then run the command again.',
   'index-unwritable':
     'Free some space or correct the rights of the data folder, then re-run "npx jiuwen index".',
+  'site-unbuilt': 'Run "npm start", which builds it, or "npx next build".',
   'port-busy': 'Stop the other program or choose another port, for example PORT=3001 npm start.',
   internal: 'This is a fault of ours: please report it with the command you ran.',
 } as const

@@ -19,7 +19,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /**
  * Loads the built site, or Next's development server.
  *
- * @throws ArchiveError `usage` where the site has not been built.
+ * @throws ArchiveError `site-unbuilt`.
  */
 export async function createPages(options: {
   readonly dev: boolean
@@ -29,7 +29,7 @@ export async function createPages(options: {
   // React chooses its build by this variable at load, and a development build under load is ten times slower.
   Object.assign(process.env, { NODE_ENV: options.dev ? 'development' : 'production' })
   if (!options.dev && !existsSync(join(ROOT, '.next/BUILD_ID')))
-    throw new ArchiveError('usage', 'the site is not built yet: run "npm start", or "npx next build" first')
+    throw new ArchiveError('site-unbuilt', 'the site is not built yet')
   const { default: next } = await import('next')
   const app = next({
     dev: options.dev,

@@ -43,7 +43,7 @@ const DRAIN_MS = 8000
  * Starts the site and answers once it listens.
  *
  * @throws ArchiveError `store-missing`, `store-damaged`, `index-missing`, `index-damaged`, `index-foreign`,
- *   `port-busy`, `usage` (a site address that is none).
+ *   `site-unbuilt`, `port-busy`, `usage` (a site address that is none).
  */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   keepHeapSmall()
