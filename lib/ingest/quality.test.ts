@@ -14,7 +14,7 @@ import { ingestDocument, traceDocument } from './pipeline.ts'
 
 const FIXTURES = fileURLToPath(new URL('./fixtures/', import.meta.url))
 const SHARED = resolve(process.env.JIUWEN_SHARED ?? '../shared')
-/** Seconds the labelled pages may take on a busy machine. */
+/** What the labelled pages may take on a busy machine. */
 const GOLD_TIMEOUT_MS = 60_000
 
 const load = (name: string) => {

@@ -4,20 +4,18 @@
  * Until the last rename the old index serves; a build that is killed, or meets a full disk, changes nothing. What it
  * left lying is swept by the next.
  */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Article } from '../article.ts'
 import { ArchiveError } from '../errors.ts'
-import { asUnwritable, openStore, type Store, takeLock } from '../store/index.ts'
+import {
+  asUnwritable,
+  openStore,
+  type Store,
+  syncFolder,
+  takeLock,
+  writeFileAtomically,
+} from '../store/index.ts'
 import type { EngineModule } from './engine.ts'
 import {
   findDamage,
@@ -132,17 +130,17 @@ function* feeding(store: Store, side: readonly SideBuilder[]): Generator<Article
 /** Puts a finished folder in its place and names it in the manifest, then removes what is no longer named. */
 function install(dataDir: string, folder: string, manifest: IndexManifest): void {
   const root = indexRoot(dataDir)
-  for (const { name } of manifest.files) syncPath(join(folder, name))
-  syncPath(folder)
+  for (const { name } of manifest.files) syncFile(join(folder, name))
+  syncFolder(folder)
   const place = indexFolder(dataDir, manifest)
   if (!isIntact(place, manifest)) {
     // Only a damaged build of the same name stands in the way: nothing that serves is moved.
     if (readdirSync(root).includes(manifest.fingerprint))
       renameSync(place, join(root, `${REPLACED}${process.pid}`))
     renameSync(folder, place)
-    syncPath(root)
+    syncFolder(root)
   }
-  writeManifest(root, manifestText(manifest))
+  writeFileAtomically(join(root, 'manifest.json'), manifestText(manifest))
   sweep(root, (name) => name !== 'manifest.json' && name !== manifest.fingerprint)
 }
 
@@ -150,20 +148,7 @@ function isIntact(place: string, manifest: IndexManifest): boolean {
   return findDamage(place, manifest.files) === null
 }
 
-function writeManifest(root: string, text: string): void {
-  const temporary = join(root, `manifest.json.${process.pid}`)
-  const fd = openSync(temporary, 'w')
-  try {
-    writeSync(fd, text)
-    fsyncSync(fd)
-  } finally {
-    closeSync(fd)
-  }
-  renameSync(temporary, join(root, 'manifest.json'))
-  syncPath(root)
-}
-
-function syncPath(path: string): void {
+function syncFile(path: string): void {
   const fd = openSync(path, 'r')
   try {
     fsyncSync(fd)

@@ -2,7 +2,7 @@
  * Verifying an index: checksums of every file, versions, and that it answers.
  */
 import { ArchiveError } from '../errors.ts'
-import { openStore } from '../store/index.ts'
+import type { Store } from '../store/index.ts'
 import type { SearchRequest } from './engine.ts'
 import { findDamage, indexFolder, readIndexManifest } from './index-folder.ts'
 import { openArchive } from './open.ts'
@@ -46,7 +46,11 @@ export async function verifyIndex(dataDir: string): Promise<Verified> {
     const { total, hits } = await archive.engine.search(EVERYTHING)
     if (total !== manifest.articles || hits.length !== Math.min(total, EVERYTHING.limit))
       throw new ArchiveError('index-damaged', `the index answers ${total} of ${manifest.articles} articles`)
-    checkIds(dataDir, archive.isCurrent ? hits.map((hit) => hit.id) : [])
+    if (archive.isCurrent)
+      checkIds(
+        archive.store,
+        hits.map((hit) => hit.id),
+      )
     return {
       articles: manifest.articles,
       files: manifest.files.length,
@@ -61,13 +65,8 @@ export async function verifyIndex(dataDir: string): Promise<Verified> {
 }
 
 /** What the index names must be in the store that it was built from. */
-function checkIds(dataDir: string, ids: readonly string[]): void {
-  const store = openStore(dataDir)
-  try {
-    for (const id of ids)
-      if (!store.article(id))
-        throw new ArchiveError('index-damaged', `the index names an unknown article ${id}`)
-  } finally {
-    store.close()
-  }
+function checkIds(store: Store, ids: readonly string[]): void {
+  for (const id of ids)
+    if (!store.article(id))
+      throw new ArchiveError('index-damaged', `the index names an unknown article ${id}`)
 }

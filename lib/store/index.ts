@@ -4,7 +4,7 @@
  * `.data/store` is canonical: deleted, the next ingest makes it again, byte for byte. `.data/ledger.jsonl` and
  * `.data/reports` are not derived.
  */
-export { asUnwritable, makeFolder, writeFully } from './atomic.ts'
+export { asUnwritable, makeFolder, syncFolder, writeFileAtomically, writeFully } from './atomic.ts'
 export { type LiveDocument, updateLedger } from './ledger.ts'
 export { takeLock } from './lock.ts'
 export type { Manifest } from './manifest.ts'
