@@ -56,3 +56,29 @@ test('the years begin at their newest end, and at the year that is shown', async
   expect(await isInside(/^2003: /)).toBe(true)
   expect(await page.evaluate(() => scrollY)).toBe(0)
 })
+
+test.describe('on the narrowest screen', () => {
+  test.use({ viewport: { width: 320, height: 640 } })
+
+  test('the steps through the hits stand whole at the foot, and an English page fits', async ({ page }) => {
+    await page.goto('/search?q=通车')
+    await headlines(page).first().click()
+    await expect(page.getByRole('button', { name: '下一处' })).toBeInViewport({ ratio: 1 })
+    await page.goto('/search?q=通车&lang=en')
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBeLessThanOrEqual(0)
+  })
+})
+
+test('text at twice its size stays within the page', async ({ page }) => {
+  for (const path of ['/', '/search?q=通车', '/sources', '/help']) {
+    await page.goto(path)
+    const overflow = await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+      return document.documentElement.scrollWidth - document.documentElement.clientWidth
+    })
+    expect(overflow).toBeLessThanOrEqual(0)
+  }
+})

@@ -36,7 +36,10 @@ const REMOVALS: Readonly<Record<string, Phrase>> = {
   'after-end': { 'zh-Hant': '正文結束之後的內容', en: 'what stands behind the end of the story' },
   'link-line': { 'zh-Hant': '整行都是連結，不是正文', en: 'a line of links alone' },
   'link-tail': { 'zh-Hant': '段末的站內連結，不是正文', en: 'links of the site at the end of a paragraph' },
-  'related-line': { 'zh-Hant': '指向其他報道的連結，不是正文', en: 'links to other articles' },
+  'related-line': {
+    'zh-Hant': '正文中間其他新聞的標題',
+    en: 'headlines of other articles in the middle of the story',
+  },
   'title-again': { 'zh-Hant': '與標題重複', en: 'the headline again' },
   'summary-again': { 'zh-Hant': '與正文開頭重複的摘要', en: 'a summary that the story’s opening repeats' },
   'outside-story': { 'zh-Hant': '正文之外的零散文字', en: 'scraps outside the story' },

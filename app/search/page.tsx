@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Fragment } from 'react'
+import { isArchiveEmpty } from '../_components/empty-archive.tsx'
 import { Footer } from '../_components/footer.tsx'
 import { InTurn, isMadeInTurns } from '../_components/in-turn.tsx'
 import { Masthead } from '../_components/masthead.tsx'
@@ -50,11 +51,13 @@ export default async function SearchPage({ searchParams }: Props) {
           <Histogram params={params} data={answer.histogram} t={t} />
         </Part>
         <div className="results">
-          <Sheet label={t.filters} chosen={chipsOf(params, t).length} done={t.showResults(answer.total)}>
-            <Part>
-              <Facets params={params} facets={answer.facets} t={t} />
-            </Part>
-          </Sheet>
+          {!isArchiveEmpty() && (
+            <Sheet label={t.filters} chosen={chipsOf(params, t).length} done={t.showResults(answer.total)}>
+              <Part>
+                <Facets params={params} facets={answer.facets} t={t} />
+              </Part>
+            </Sheet>
+          )}
           <div className="results-main">
             {answer.total > 0 && <Toolbar params={params} t={t} />}
             {answer.total === 0 && <WaysOut answer={answer} language={language} t={t} />}

@@ -42,7 +42,7 @@ export function ArticleAside({ article, address, marks, language }: Props) {
         </section>
       )}
       <p className="print-only">
-        {reference} {t.archivedAt} {permalink}
+        {reference} {article.url && `${t.archivedAt} ${permalink}`}
       </p>
       {reprints && <Reprints group={reprints} here={article.id} language={language} />}
       <section data-needs-script="">
