@@ -153,6 +153,31 @@ const cases: readonly Case[] = [
     text: `街巷\n水边零一\n社会新闻\n${TITLE}\n2020-01-02 03:04\n\n${P1}\n\n${P2}\n\n下载《水边零一》手机版\n`,
     want: [{ source: '水边零一' }],
   },
+  {
+    says: 'Markdown behind a head of fields between two lines of dashes',
+    text: `---\ntitle: ${TITLE}\nlayout: post\ndate: 2020-01-02 03:04\nsource: 云汀样报\n---\n\n${P1}\n\n${P2}\n`,
+    want: [whole],
+  },
+  {
+    says: 'the outlet with its address and the day on the first line',
+    text: `云汀样网 www.outlet.example ( 2020-01-02 )\n稿件来源: 云汀样报\n${TITLE}\n${P1}\n${P2}\n`,
+    want: [{ ...whole, publishedAt: '2020-01-02' }],
+  },
+  {
+    says: 'source and lead on lines around the date',
+    text: `街巷\n${TITLE}\n来源于 云汀样报\n2020-01-02 03:04\n老城的水压稳了，管线全部换新\n${P1}\n${P2}\n`,
+    want: [{ title: TITLE, source: '云汀样报' }],
+  },
+  {
+    says: 'a trail that names the outlet, and a writer with his place behind a dot',
+    text: `水边频道 > 云汀样报 > 街巷\n${TITLE}\n(2020-01-02)\n● 葛若溪（柳湾特派员）\n${P1}\n${P2}\n`,
+    want: [{ title: TITLE, source: '云汀样报', authors: ['葛若溪'], paragraphs: [P1, P2] }],
+  },
+  {
+    says: 'the first line alone names the site',
+    text: `东岸水边云\n2020-01-02 03:04\n${TITLE}\n${P1}\n${P2}\n`,
+    want: [{ title: TITLE, source: '东岸水边云' }],
+  },
 ]
 for (const { says, text, want } of cases) test(says, () => expect(read(text)).toMatchObject(want))
 

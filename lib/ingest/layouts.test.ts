@@ -387,6 +387,21 @@ const cases: readonly Case[] = [
     page: `<title>${TITLE}--云汀样网</title><div>${TITLE}</div><div>2020-01-02 03:04 云汀样报</div><div>${p(P1, P2)}</div><div>凡注明“来源：云汀样网”的所有作品，均为本网合法拥有版权</div>`,
     want: { source: '云汀样报' },
   },
+  {
+    says: 'a link to the comments above the story ends nothing',
+    page: `<title>${TITLE}-街巷-云汀样网</title><h1>${TITLE}</h1><table><tr><td>2020-01-02 03:04</td><td>云汀样报</td><td>记者 葛若溪</td><td>查看评论</td></tr></table><div>${p(P1, P2)}</div><table><tr><td>编辑：甘长青</td></tr></table>`,
+    want: { paragraphs: [P1, P2], source: '云汀样报', authors: ['葛若溪'] },
+  },
+  {
+    says: "an account's card beside the headline names the source, the place below it does not",
+    page: `<title>${TITLE}_样号</title><div><div class="author-info"><a class="name">水边人</a><p>2.3万粉丝</p></div><div><h1>${TITLE}</h1><p>2020-01-02 03:04 发布于：河东省</p><div>${p(P1, P2, '文字 | 葛若溪')}</div></div></div>`,
+    want: { source: '水边人', authors: ['葛若溪'], paragraphs: [P1, P2] },
+  },
+  {
+    says: 'a day in dots behind its word, and a site whose titles end in the day',
+    page: `<title>${TITLE} | 街巷 | 水边之声 | 30.07.2016</title><h1>${TITLE}</h1><div>${p(P1, P2)}</div><ul><li>日期 30.07.2016</li></ul>`,
+    want: { source: '水边之声', publishedAt: '2016-07-30' },
+  },
 ]
 
 const ITEMS = ['石桥老街修缮方案公示', '临溪渔市清晨开秤', '东泽高校举办灯谜会', '长澜骑行道全线贯通']

@@ -8,7 +8,7 @@ import { BARRIERS, type Label } from '../clean/label-kinds.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
 import { kinship, prosePairs } from '../metadata/kinship.ts'
-import { isOutletLine, readFields } from '../metadata/names.ts'
+import { isOutletLine, readBareSource, readFields } from '../metadata/names.ts'
 import { isPersonName } from '../metadata/surnames.ts'
 import type { Block, Page } from './block.ts'
 
@@ -96,7 +96,7 @@ function pickTitle(
     if (infos.includes(index - 1)) score += 2
     if (/[|｜>»›]|\s\S{2,4}\s\S{2,4}\s/.test(text)) score -= 2
     if (text.length < 6) score -= 1.5
-    if (parseCredits(text) || isPersonName(text) || readFields(text).length > 0) score -= 3
+    if (parseCredits(text) || isPersonName(text) || isLabelled(text)) score -= 3
     if (isListed(text, blocks)) score -= SENTENCE
     if (text.length > LONG_TITLE) score -= 1
     if (/。$/.test(text)) score -= SENTENCE
@@ -110,6 +110,11 @@ function pickTitle(
     }
   }
   return best
+}
+
+/** 来源于 样报, 编辑：某某: a labelled value and no headline. */
+function isLabelled(text: string): boolean {
+  return readFields(text).length > 0 || readBareSource(text) !== null
 }
 
 /** Lines that may stand between a headline and its info line. */
@@ -127,7 +132,13 @@ function nextHeaderLine(header: readonly Block[], labels: readonly (Label | null
 
 function isBetween(text: string, label: Label | null): boolean {
   if (isInfoLine(text)) return false
-  return /。$/.test(text) || isPersonName(text) || isOutletLine(text) || (label !== null && text !== '')
+  return (
+    /。$/.test(text) ||
+    isPersonName(text) ||
+    readBareSource(text) !== null ||
+    isOutletLine(text) ||
+    (label !== null && text !== '')
+  )
 }
 
 const BULLET = /^[■●◆▲★□○]/

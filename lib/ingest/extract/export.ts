@@ -174,20 +174,26 @@ export function readExport(lines: readonly string[]): ExportRecord[] | null {
 /** Fields that must head a text whose body has no label of its own. */
 const MIN_HEADER = 3
 
+/** Writings in Markdown stand behind a head of fields between two such lines. */
+const FENCE = /^-{3,}\s*$/
+
 /** One article with a head of fields and no label before its body, as mails have. */
 function readHeaded(
   lines: readonly string[],
   marks: readonly (FieldMark | null)[],
   firstText: number,
 ): ExportRecord[] | null {
-  let end = firstText
-  while (end < lines.length && marks[end]) end++
-  const fields = new Set(marks.slice(firstText, end).map((mark) => mark?.field))
+  const isFenced = FENCE.test(lines[firstText] ?? '')
+  const start = isFenced ? firstText + 1 : firstText
+  let end = start
+  while (end < lines.length && (isFenced ? !FENCE.test(lines[end] ?? '') : marks[end])) end++
+  if (end === lines.length) return null
+  const fields = new Set(marks.slice(start, end).map((mark) => mark?.field))
   if (!fields.has('title') || fields.size < MIN_HEADER) return null
   const draft = new RecordDraft()
-  for (let i = firstText; i < end; i++) draft.take(lines[i] ?? '', marks[i] ?? null)
+  for (let i = start; i < end; i++) draft.take(lines[i] ?? '', marks[i] ?? null)
   draft.inBody = true
-  for (const line of lines.slice(end)) draft.take(line, null)
+  for (const line of lines.slice(isFenced ? end + 1 : end)) draft.take(line, null)
   return [draft.finish()]
 }
 

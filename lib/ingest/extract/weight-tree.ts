@@ -25,6 +25,8 @@ const FEED = 0.05
 const BEFORE_TITLE = 0.3
 /** What prose behind the header of a comment or related section keeps. */
 const BEHIND_BARRIER = 0.1
+/** Prose behind the headline from which the story has begun. */
+const BEGUN = 40
 /** So many characters of other prose between the title and a container halve its score: stories follow their title. */
 const HALVING_CHARS = 40
 
@@ -118,13 +120,16 @@ export class WeightTree {
       if (container.parent >= 0)
         this.factors[i] = Math.min(this.factors[i] ?? 1, this.factors[container.parent] ?? 1)
     let barrier = 1
+    let told = 0
     for (const block of page.blocks) {
       if (block.hidden && !hidden) continue
       this.shown[block.index] = 1
       const label = labels[block.index] ?? null
-      if (label && BARRIERS.has(label) && titleBlock !== null && block.index > titleBlock)
-        barrier = BEHIND_BARRIER
+      // A link to the comments above the story ends nothing.
+      const ends = label !== null && BARRIERS.has(label) && (label !== 'comments-head' || told >= BEGUN)
+      if (ends && titleBlock !== null && block.index > titleBlock) barrier = BEHIND_BARRIER
       this.#add(block, titleBlock, barrier)
+      if (titleBlock !== null && block.index > titleBlock) told += this.weights[block.index] ?? 0
     }
     this.#addUp()
     this.#discountDistance(titleBlock)

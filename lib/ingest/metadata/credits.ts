@@ -24,6 +24,7 @@ export const CREDIT_WORDS: readonly (readonly [Field, string])[] = [
   ['author', '采写'],
   ['author', '撰稿'],
   ['author', '执笔'],
+  ['author', '文字'],
   ['author', '文'],
   ['author', '评论员'],
   ['author', '实习生'],
@@ -38,6 +39,7 @@ export const CREDIT_WORDS: readonly (readonly [Field, string])[] = [
   ['other', '校对'],
   ['other', '摄影'],
   ['other', '图'],
+  ['other', '图片'],
   ['other', '监制'],
   ['other', '总监制'],
   ['other', '审读'],
@@ -66,11 +68,16 @@ const SEGMENT = new RegExp(
 const MAX_LINE = 80
 /** Papers set a writer's name behind a square or a dot. */
 const BULLET = /^\s?[□■◎●○◆◇]/
+/** ● 某某某（云汀特派员 */
+const STATIONED = /^(\p{Script=Han}{2,4})\s?[(]\p{Script=Han}{0,8}(?:特派员|记者|报道|通讯员)$/u
 /** The paper stands apart before the roles: 云汀样报 记者 某某 编辑 某某. */
 const OUTLET_BEFORE =
   /^\p{Script=Han}{2,10}[报報网網社台刊]\s{1,2}(?=(?:记者|記者|编辑|編輯|通讯员|通訊員)\s)/u
 /** One person for words and pictures: 文/图：某某 before the names, 某某 文/图 behind them. */
 const BOTH_BEFORE = /^(?:文[/／、&]?[图摄攝圖]|[图圖][/／、]?文)(?=\s?[:：/／|丨])/
+/** 文/图 云汀样报记者 某某 */
+const BOTH_BEFORE_ROLE =
+  /^(?:文[/／、&]?[图摄攝圖]|[图圖][/／、]?文)\s{1,3}(?=\p{Script=Han}{0,10}(?:记者|記者)\s)/u
 const BOTH_BEHIND =
   /\s{1,4}(?:文[/／、&\s]?[图摄攝圖]|[图圖][/／、]?文|(?:摄影)?(?:报道|报导|報道|報導)|综合整理|整理|綜合整理)$/
 
@@ -84,8 +91,14 @@ export function parseCredits(line: string): Credit[] | null {
   const bare = line
     .replace(/^[\s（(【[〔<《▲□■◎●○◆☆★*]+|[\s）)】\]〕>》]+$/g, '')
     .replace(OUTLET_BEFORE, '')
+    .replace(BOTH_BEFORE_ROLE, '')
     .replace(BOTH_BEFORE, '文')
   const text = bare.replace(BOTH_BEHIND, '')
+  const posted = /^(\p{Script=Han}{2,8})\s?©$/u.exec(text)?.[1]
+  if (posted) return [{ field: 'author', names: [posted] }]
+  const stationed = BULLET.test(line) ? STATIONED.exec(wordingOf(text))?.[1] : undefined
+  if (stationed && isPersonName(stationed))
+    return [{ field: 'author', names: [text.slice(0, stationed.length)] }]
   if (BULLET.test(line) && isPersonName(text)) return [{ field: 'author', names: [text] }]
   const reported = REPORTED.exec(wordingOf(bare))?.[1]
   if (reported && isPersonName(reported))

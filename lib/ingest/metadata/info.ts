@@ -22,7 +22,7 @@ const TAKEN_FROM =
 /** 云汀样报记者 发自柳湾: outlet and place of a report. */
 const SENT_FROM = /^[^\s,。:]{2,14}\s{0,2}发自\s?\p{Script=Han}{2,8}$/u
 
-const ADDRESS = /https?:\/\/[\x21-\x7e]{1,300}/g
+const ADDRESS = /https?:\/\/[\x21-\x7e]{1,300}|(?<![\w.])www\.[\w.-]{3,60}/gi
 
 /** The outlet that a note on a story's origin names, null for any other line. */
 export function readProvenance(text: string): string | null {

@@ -10,7 +10,7 @@ import {
 } from './credits.ts'
 import { isInfoLine, readProvenance } from './info.ts'
 import { FIELD_WORDS, readFields, readOutlet, readPeople } from './names.ts'
-import { NOISE_WORDS, residue } from './source.ts'
+import { NOISE_WORDS, residue } from './residue.ts'
 import { isPersonName, NOT_PERSONS } from './surnames.ts'
 
 describe('every label of an info line is needed', () => {
@@ -168,6 +168,8 @@ test('a credit line may open with its paper, or say behind the name what was don
   ])
   expect(parseCredits('柴雨桐 编译')).toEqual([{ field: 'author', names: ['柴雨桐'] }])
   expect(parseCredits('本报记者 柴雨桐 综合整理')).toEqual([{ field: 'author', names: ['柴雨桐'] }])
+  expect(parseCredits('文/图 云汀样报记者 柴雨桐')).toEqual([{ field: 'author', names: ['柴雨桐'] }])
+  expect(parseCredits('水边客©')).toEqual([{ field: 'author', names: ['水边客'] }])
   expect(readPeople('样例周报记者 柴雨桐')).toEqual(['柴雨桐'])
 })
 

@@ -181,6 +181,17 @@ export function readBareFields(text: string): Labelled[] {
   })
 }
 
+/** 来源于 某报, and nothing else. */
+const BARE_SOURCE = /^(?:本文)?来源于?\s(\S{2,14})$/
+
+/** The source on a line of its own whose label has no colon. */
+export function readBareSource(text: string): Labelled | null {
+  const value = BARE_SOURCE.exec(wordingOf(text))?.[1]
+  if (!value) return null
+  const at = text.length - value.length
+  return { field: 'source', word: '来源', value: text.slice(at), at }
+}
+
 const NAME_END = /[\s　]{2,}|[|｜丨()（）【】[\]<>《》;；。"“”]|\d{2,4}\s?[-年/.:：]\s?\d/
 
 /** The outlet in a labelled value: up to the first gap, bracket or date. */
@@ -193,7 +204,7 @@ export function readOutlet(value: string): string | null {
 }
 
 const OUTLET_LINE =
-  /^\S{2,12}(?:网|报|社|台|新闻|头条|周刊|观察|财经|客户端|在线|融媒|政府|网站|广播|电视|传媒|日志|博客|中文)$/
+  /^\S{2,12}(?:网|报|社|台|新闻|头条|周刊|观察|财经|客户端|在线|融媒|政府|网站|广播|电视|传媒|日志|博客|中文|新闻云)$/
 
 /** True for a line that is an outlet's name and nothing else, by how it ends. */
 export function isOutletLine(text: string): boolean {

@@ -9,7 +9,7 @@ import { wordingOf } from '../extract/wording.ts'
 import { bracketedWriter, type Credit, closingWriters, openingWriters, parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
 import { readBareFields, readFields, readPeople } from './names.ts'
-import { areNames, residue } from './source.ts'
+import { areNames, residue } from './residue.ts'
 import { isPersonName } from './surnames.ts'
 import type { Zone } from './zone.ts'
 

@@ -74,7 +74,7 @@ function leadOf(text: string, { at, end }: Moment): 'published' | 'updated' | nu
   if (PUBLISHED_BEHIND.test(wordingOf(text.slice(end, end + 8)))) return 'published'
   if (ISSUE.test(text.slice(0, at))) return 'published'
   if (TAKEN_FROM.test(wordingOf(text.slice(Math.max(0, at - LEAD_CHARS * 2), at)))) return 'published'
-  return PUBLISHED.test(bare) || /(?:时间|日期)\s{0,2}:\s{0,2}$/.test(lead) ? 'published' : null
+  return PUBLISHED.test(bare) || /(?:时间|日期)(?:\s{0,2}:\s{0,2}|\s)$/.test(lead) ? 'published' : null
 }
 
 /** Candidates, best first. */
