@@ -9,6 +9,10 @@ describe('letters spell the beginning of a text', () => {
     ['lanzho', '兰州日报', true],
     ['yinhang', '银行', true],
     ['c919fx', 'c919飞行', true],
+    ["xi'an", '西安', true],
+    ["xi'a", '西安', true],
+    ["xi'an", '现代', false],
+    ["l'z", '兰州', true],
     ['zhourb', '兰州日报', false],
     ['lzrbx', '兰州日报', false],
   ]

@@ -72,7 +72,7 @@ function shareOne(some: readonly string[], others: readonly string[]): boolean {
  * Whether typed letters spell the beginning of a text: by whole syllables, by initials, or mixed (`lzrb`, `lanzhou`,
  * `lanzr`). Letters and digits of the text stand for themselves.
  *
- * @param letters - Lower case, without spaces and apostrophes.
+ * @param letters - Lower case, ü as v; an apostrophe parts characters: xi'an is 西安 and not 现.
  * @param text - Folded.
  */
 export function spells(letters: string, text: string): boolean {
@@ -84,16 +84,21 @@ export function spells(letters: string, text: string): boolean {
       for (const reading of readingsOf(character)) {
         const rest = letters.length - at
         if (rest <= reading.length ? reading.startsWith(letters.slice(at)) : letters.startsWith(reading, at))
-          next.add(Math.min(letters.length, at + reading.length))
-        if (reading.charAt(0) === letters.charAt(at)) next.add(at + 1)
+          next.add(behind(letters, at + reading.length))
+        if (reading.charAt(0) === letters.charAt(at)) next.add(behind(letters, at + 1))
       }
-      if (character === letters.charAt(at)) next.add(at + 1)
+      if (character === letters.charAt(at)) next.add(behind(letters, at + 1))
     }
     if (next.has(letters.length)) return true
     if (next.size === 0) return false
     reached = next
   }
   return false
+}
+
+/** Where the next character may begin: behind the apostrophe, if one stands here. */
+function behind(letters: string, at: number): number {
+  return Math.min(letters.length, letters.charAt(at) === "'" ? at + 1 : at)
 }
 
 /** The beginning of a text that letters spell by whole syllables: bolanhui is 博览会 of 博览会开幕; null where none is. */

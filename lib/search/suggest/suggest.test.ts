@@ -16,6 +16,8 @@ const data: SuggestData = {
   terms: [
     ['北岭', 90],
     ['博览会', 30],
+    ['旅安', 2],
+    ['暖', 1],
   ],
   titles: [
     ['北岭地铁开工', 'a1'],
@@ -37,6 +39,12 @@ test('letters reach Chinese by pinyin, whole or initials', () => {
 })
 
 test('traditional characters reach simplified ones', () => expect(texts('北嶺晨')).toEqual(['北岭晨报']))
+
+test('pinyin is read as it is typed: ü or v, syllables parted by spaces or apostrophes', () => {
+  for (const typed of ['lü', 'lv', 'lv an', "lv'an", 'lü’a']) expect(texts(typed)).toEqual(['旅安'])
+  expect(texts("nu'an")).toEqual([])
+  expect(texts('nuan')).toEqual(['暖'])
+})
 
 test('nothing typed and endless typing suggest nothing', () => {
   expect(texts('')).toEqual([])

@@ -94,7 +94,7 @@ function entriesOf({ sources, terms, titles }: SuggestData): Entries {
 function complete({ all }: Entries, typed: string, limit: number): Suggestion[] {
   const prefix = foldLine(typed)
   if (prefix === '' || prefix.length > MAX_TYPED || limit <= 0) return []
-  const letters = /^[a-z' ]+$/.test(prefix) ? prefix.replace(/[' ]/g, '') : ''
+  const letters = /^[a-zü'’ ]+$/.test(prefix) ? lettersOf(prefix) : ''
   const tests: readonly ((folded: string) => boolean)[] = [
     (folded) => folded.startsWith(prefix),
     letters ? (folded) => spells(letters, folded) : (folded) => folded.includes(prefix),
@@ -106,6 +106,14 @@ function complete({ all }: Entries, typed: string, limit: number): Suggestion[] 
       if (folded !== prefix && !found.has(folded) && test(folded)) found.set(folded, suggestion)
     }
   return [...found.values()]
+}
+
+/** Typed pinyin: spaces part syllables as apostrophes do, and keyboards write ü as v. */
+function lettersOf(typed: string): string {
+  return typed
+    .replaceAll('ü', 'v')
+    .replace(/['’ ]+/g, "'")
+    .replace(/^'|'$/g, '')
 }
 
 function homophones(terms: readonly Entry[], run: string): string[] {
