@@ -328,7 +328,7 @@ export const en: Words = {
       heading: 'Words and phrases',
       rows: [
         ['铁路 通车', 'Both words, in any order.'],
-        ['“正式通车”', 'Exactly these characters.'],
+        ['“建成通车”', 'Exactly these characters.'],
         ['铁路 | 公路', 'Either of them. OR and 或 do the same (with spaces around them).'],
         ['铁路 -高速', 'With 铁路 and without 高速. NOT and 非 do the same.'],
         ['(铁路 | 公路) 通车', 'Brackets group conditions.'],
