@@ -5,7 +5,7 @@
 import { piecesOf } from '../../text/index.ts'
 import type { NearQuery, NearTerm } from '../engine.ts'
 import type { Wanted } from '../query/plan-query.ts'
-import { wordsOf } from '../query/segment.ts'
+import { stretchesOf } from '../query/segment.ts'
 import { numeralVariants } from './numerals.ts'
 
 /** A help that was used: text of the query read as other text. */
@@ -120,7 +120,7 @@ function aliasWeight({ from, to }: UsedAid): number {
  */
 function weighedTerms(run: string): NearTerm[] {
   const found = new Map(nearTerms(run).map((term) => [term, { term, weight: 1, across: true }]))
-  const words = wordsOf(run)
+  const words = stretchesOf(run)
   for (const word of words.length > 0 ? words : [run]) {
     const terms = nearTerms(word)
     const weight = terms.length ** -WORD_DAMPING

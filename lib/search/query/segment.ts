@@ -17,34 +17,71 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const FUNCTION_WORDS = new Set('的了吗呢吧啊和与及或在是'.split(''))
 
 /**
- * The words of a folded run.
+ * The words of a folded run: what an article must hold that does not hold the run whole.
  *
- * The dictionary of the segmenter is small, and what it does not know falls into single characters (川普 into 川 and 普),
- * which match everywhere. So characters left alone are put together again, and one between words goes to the word before it.
+ * The dictionary of the segmenter is small, and what it does not know falls into single characters (摩羯 into 摩 and 羯),
+ * which match everywhere. So characters left alone are put together two by two; one alone between words goes to the
+ * word before it, at the beginning to the word behind.
  *
  * @returns Distinct words in order, two or more; empty where the run is to be matched as it stands: up to three
  *   characters (a Latin word or a number counts as one), no Han in it, or a single word.
  * @example wordsOf('海南台风登陆') // ['海南', '台风', '登陆']
  */
 export function wordsOf(run: string): string[] {
+  return cut(run, inPairs)
+}
+
+/**
+ * The words of a folded run with the loose characters behind them: what near matches weigh as one thing, so that
+ * 暴雨洪涝灾后 does not count as three words (judged topics lost .02 of P@5 by that).
+ *
+ * @returns As of {@link wordsOf}.
+ */
+export function stretchesOf(run: string): string[] {
+  return cut(run, null)
+}
+
+/** Cuts a run; `apart` makes words of characters left alone in a row, which otherwise go to the word before them. */
+function cut(run: string, apart: ((loose: readonly string[]) => string[]) | null): string[] {
   if (sizeOf(run) <= SHORT_RUN) return []
   const words: string[] = []
-  let isLoose = false
+  let loose: string[] = []
+  // Whether a gap stands before what comes next, so that nothing can be put to the word before it.
   let isBroken = true
-  for (const segment of joinNumbers(run)) {
-    if (segment === null || FUNCTION_WORDS.has(segment)) {
-      isBroken = true
-      continue
-    }
-    const isLone = isSingleHan(segment)
-    if (!isBroken && isLone) words.push(`${words.pop() ?? ''}${segment}`)
-    else if (!isBroken && isLoose && words.at(-1)?.length === 1) words.push(`${words.pop() ?? ''}${segment}`)
-    else words.push(segment)
-    isLoose = isLone
+  const settle = (next: string) => {
+    const chain = loose.join('')
+    const isOne = loose.length === 1
+    if (chain && apart && !isOne) words.push(...apart(loose))
+    else if (chain && !isBroken) words.push(`${words.pop() ?? ''}${chain}`)
+    else if (chain && !isOne) words.push(chain)
+    if (isOne && isBroken) words.push(chain + next)
+    else if (next) words.push(next)
+    loose = []
     isBroken = false
   }
+  for (const segment of joinNumbers(run)) {
+    const isWord = segment !== null && !FUNCTION_WORDS.has(segment)
+    if (isWord && isSingleHan(segment)) {
+      loose.push(segment)
+      continue
+    }
+    settle(isWord ? segment : '')
+    if (!isWord) isBroken = true
+  }
+  settle('')
   const distinct = [...new Set(words)].slice(0, MAX_WORDS)
   return distinct.length < 2 ? [] : distinct
+}
+
+/** Two by two, the last of an odd number of three. */
+function inPairs(characters: readonly string[]): string[] {
+  const pairs: string[] = []
+  for (let at = 0; at + 1 < characters.length; at += 2) {
+    const isLast = characters.length - at <= 3
+    pairs.push(characters.slice(at, isLast ? characters.length : at + 2).join(''))
+    if (isLast) break
+  }
+  return pairs
 }
 
 const NUMERAL = '〇零一二三四五六七八九十百千万亿两'
