@@ -11,6 +11,7 @@ import { openArchive } from './archive.ts'
 import { Front } from './front.ts'
 import { keepHeapSmall } from './heap.ts'
 import { createPages } from './pages.ts'
+import { warmUp } from './warm-up.ts'
 
 /** How to serve. */
 export interface ServeOptions {
@@ -40,7 +41,7 @@ export interface RunningServer {
 const DRAIN_MS = 8000
 
 /**
- * Starts the site and answers once it listens.
+ * Starts the site and answers once it listens and its pages have been made once.
  *
  * @throws ArchiveError `store-missing`, `store-damaged`, `index-missing`, `index-damaged`, `index-foreign`,
  *   `site-unbuilt`, `port-busy`, `usage` (a site address that is none).
@@ -58,6 +59,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     const front = new Front(archive, loading, settings, siteUrl.host)
     front.attach(server)
     const pages = await loading
+    if (!options.dev) await warmUp(port, archive.store)
     return {
       port,
       articles: archive.search.engine.size,
