@@ -192,6 +192,8 @@ describe('an empty result has counted ways out', () => {
   test('without the quotes', async () => expect(await ways('q="北岭台风"')).toContain('unquote 2'))
   test('one word fewer', async () =>
     expect(await ways('q=台风 通车')).toEqual(['drop-term 1', 'drop-term 2']))
+  test('never to all that does not hold a word', async () =>
+    expect(await ways('q=从未见过的词 -通车')).not.toContainEqual(expect.stringMatching(/^drop-term/)))
   test('the other number', async () => expect(await ways('q="3号线昨天"')).toContain('number 1'))
   test('what sounds alike', async () => expect(await ways('q=搏览会')).toContain('repair 20'))
   test('what letters spell', async () => {

@@ -99,6 +99,8 @@ function* queryWays(root: QueryNode, params: SearchParams, readings: OtherReadin
   if (root.kind === 'all')
     for (const [index, part] of root.parts.entries()) {
       const rest = root.parts.filter((_, other) => other !== index)
+      // What only leaves something out finds nearly everything, which is no way to what was looked for.
+      if (rest.every(({ kind }) => kind === 'not')) continue
       const [only] = rest
       const kept = rest.length === 1 && only ? only : { ...root, parts: rest }
       yield way({ kind: 'drop-term', term: part.kind === 'term' ? part.text.trim() : printQuery(part) }, kept)
