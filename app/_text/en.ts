@@ -120,6 +120,8 @@ export const en: Words = {
     'question-mark': 'The full-width question mark at the end counts as punctuation and was not searched.',
     'too-long': 'The query is too long: only its first 100 characters and 32 words are searched.',
     'filter-date': 'The date of the filter cannot be read and was not used.',
+    'not-counted':
+      'The query is complex: not every other way to search was counted, so some may be missing here.',
   },
 
   colon: ': ',

@@ -105,6 +105,7 @@ export const zhHant: Words = {
     'question-mark': '末尾的全形問號當作標點，沒有參加搜尋。',
     'too-long': '查詢太長：只搜尋前 100 個字、32 個詞。',
     'filter-date': '篩選日期看不懂，沒有按它篩選。',
+    'not-counted': '查詢複雜，沒有逐一計算其他搜法的篇數，可能沒有列全。',
   },
 
   colon: '：',

@@ -129,6 +129,13 @@ test('an unreadable date filters nothing and is complained of', async () => {
   expect(answer.parsed.problems).toMatchObject([{ code: 'filter-date' }])
 })
 
+test('other ways to search that would take too long to count are left out, and the answer says so', async () => {
+  const codes = async (q: string) => (await ask(`q=${q}`)).parsed.problems.map(({ code }) => code)
+  const patterns = Array.from('甲乙丙丁戊己庚辛壬', (character) => `${character}*三`)
+  expect(await codes('甲*三')).toEqual([])
+  expect(await codes(patterns.join(' '))).toEqual(['not-counted'])
+})
+
 test('the other spelling of a number is offered, never applied', async () => {
   const answer = await ask('q=三号线')
   expect(answer.total).toBe(1)

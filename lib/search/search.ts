@@ -27,6 +27,7 @@ import {
 import { type OpenArchive, openArchive } from './open.ts'
 import { explain, explainInChinese } from './query/explain.ts'
 import { printQuery } from './query/print.ts'
+import { problem } from './query/syntax.ts'
 import { readSuggestions, type Suggestion, type Suggestions } from './suggest/suggest.ts'
 import { changed, EMPTY_SEARCH, type SearchParams } from './url.ts'
 
@@ -148,14 +149,15 @@ class ArchiveSearch implements Search {
     return {
       total: page.total,
       groups: page.groups,
-      parsed: parsedAnswer(understood, hits),
+      parsed: parsedAnswer(understood, hits, help.leftOut),
       tiers: { ...page.tiers, near: nearHits.length },
       hits,
       facets: page.facets,
       histogram: histogramOf(page.histogram, understood.filters),
       keptOut: page.keptOut,
       aids: near && nearHits.length > 0 ? near.aids.map((aid) => aidAnswer(aid, params)) : [],
-      ...help,
+      offers: help.offers,
+      ways: help.ways,
       sort: request.sort,
       grouped: group,
       approximate,
@@ -211,14 +213,15 @@ class ArchiveSearch implements Search {
   }
 
   /** Offers beside an answer, ways out of an empty one. */
-  private async help(understood: Understood, total: number): Promise<Pick<SearchAnswer, 'offers' | 'ways'>> {
+  private async help(understood: Understood, total: number): Promise<Help> {
     const counts = new Counts(this.engine, understood, total)
     const offers = await counts.of(offersFor(understood, total))
     // Telling scripts apart only narrows and passing over marks only widens: the same count is the same articles.
     const news = offers.filter((offer) => offer.kind === 'number' || offer.count !== total)
-    if (total > 0) return { offers: news, ways: [] }
+    if (total > 0) return { offers: news, ways: [], leftOut: counts.leftOut }
     const ways = await counts.of(waysOut(understood, this.readings()))
-    return { offers: news, ways: [...(await this.nearestDates(understood)), ...ways] }
+    const nearest = await this.nearestDates(understood)
+    return { offers: news, ways: [...nearest, ...ways], leftOut: counts.leftOut }
   }
 
   /** Days with something, where the dates leave nothing. */
@@ -260,7 +263,10 @@ function countsOf({ filters }: Understood): Pick<SearchRequest, 'facets' | 'hist
 
 const NO_COUNTS: Pick<SearchRequest, 'facets' | 'histogram'> = { facets: [], histogram: null }
 
-const NO_HELP: Pick<SearchAnswer, 'offers' | 'ways'> = { offers: [], ways: [] }
+/** What may help beside an answer, and whether something was not counted. */
+type Help = Pick<SearchAnswer, 'offers' | 'ways'> & { readonly leftOut: boolean }
+
+const NO_HELP: Help = { offers: [], ways: [], leftOut: false }
 
 function nearHighlights(near: NearSearch): HighlightTerm[] {
   return near.termsOf.map(({ label, terms }) => nearHighlightTerm(label, terms))
@@ -269,13 +275,14 @@ function nearHighlights(near: NearSearch): HighlightTerm[] {
 function parsedAnswer(
   { parsed, planned, problems }: Understood,
   hits: readonly Hit[],
+  leftOut: boolean,
 ): SearchAnswer['parsed'] {
   const parts = explain(parsed, planned)
   return {
     query: printQuery(parsed.root),
     words: explainInChinese(parts),
     parts,
-    problems,
+    problems: leftOut ? [...problems, problem('not-counted', 0, 0)] : problems,
     terms: planned.wanted.map(({ text }) => text),
     alsoMatched: otherSpellings(hits, planned.wanted),
   }

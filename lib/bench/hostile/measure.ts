@@ -7,7 +7,7 @@
  * included, which is never less than what it held; started plainly, it says how far the process grew over all of them.
  */
 import { PerformanceObserver } from 'node:perf_hooks'
-import { openSearch } from '../../search/index.ts'
+import { EMPTY_SEARCH, openSearch } from '../../search/index.ts'
 import { openStore } from '../../store/index.ts'
 import { hostileQueries, type Sample } from './queries.ts'
 
@@ -58,6 +58,8 @@ const grownMb = (process.resourceUsage().maxRSS * 1024) / MB - openedMb
 process.stdout.write(`${JSON.stringify({ searches, grownMb } satisfies HostileFigures)}\n`)
 
 async function ask(params: Parameters<typeof search.search>[0]) {
+  // What was found out for the same search before must not help.
+  await search.count(EMPTY_SEARCH)
   gc?.()
   collections.takeRecords()
   const before = process.memoryUsage()

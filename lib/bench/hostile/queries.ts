@@ -4,6 +4,7 @@
  */
 import { seededRandom } from '../../search/engines/contract/archive.ts'
 import { changed, EMPTY_SEARCH, type SearchParams } from '../../search/index.ts'
+import { drawnSearches, type Setting } from './grammar.ts'
 
 /** A search and the family it belongs to. */
 export interface HostileQuery {
@@ -34,11 +35,12 @@ export function hostileQueries({ text, sources }: Sample): HostileQuery[] {
   for (const q of nested(words)) add('every operator nested', q)
   for (const [q, change] of settings(words, sources)) add('sorts, filters, groups, depth', q, change)
   for (const q of literals(words)) add('marks and odd characters', q)
+  for (const [q, change] of drawnSearches(150, words, sources)) add('drawn from the grammar', q, change)
   return made
 }
 
 /** What the text is made of. */
-interface Words {
+export interface Words {
   /** Characters and pairs, the most frequent first. */
   readonly characters: readonly string[]
   readonly pairs: readonly string[]
@@ -242,8 +244,6 @@ function nested(words: Words): string[] {
         ])()
   return Array.from({ length: 40 }, (_, n) => tree(2 + (n % 17)))
 }
-
-type Setting = readonly [q: string, change: Partial<SearchParams>]
 
 function settings(words: Words, sources: readonly string[]): Setting[] {
   const { characters, pairs, runs } = words

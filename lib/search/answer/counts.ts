@@ -9,7 +9,9 @@ import { countRequest, type Understood, understand } from './request.ts'
 import type { Change, Counted } from './types.ts'
 import { changeInChinese } from './words.ts'
 
-/** Searches beside an answer that look through texts: as many as a reader will wait for. */
+/** What searches beside an answer may cost by {@link costOf}, all of them: as much as a reader will wait for. */
+const MAX_COST = 24
+/** Of those that look through texts, however few things they look for: each reads every text. */
 const MAX_DEAR = 2
 
 /** Counts for one answer. */
@@ -17,6 +19,9 @@ export class Counts {
   readonly #engine: SearchEngine
   readonly #known = new Map<string, number>()
   #dear = 0
+  #cost = 0
+  /** Whether a search was left out since it, or all of them, would have taken too long. */
+  leftOut = false
 
   /** @param total - Of the search that was answered: who asks the same again need not be searched for. */
   constructor(engine: SearchEngine, answered: Understood, total: number) {
@@ -34,12 +39,18 @@ export class Counts {
     return counted
   }
 
-  /** 0 also where it would be one dear search too many. */
+  /** 0 also where it would be too dear. */
   async #count(request: SearchRequest): Promise<number> {
     const key = keyOf(request)
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    if (looksThroughTexts(request.plan) && this.#dear++ >= MAX_DEAR) return 0
+    const cost = costOf(request.plan)
+    if (cost > 0 && (this.#dear >= MAX_DEAR || this.#cost + cost > MAX_COST)) {
+      this.leftOut = true
+      return 0
+    }
+    if (cost > 0) this.#dear++
+    this.#cost += cost
     const { total } = await this.#engine.search(request)
     this.#known.set(key, total)
     return total
@@ -48,23 +59,23 @@ export class Counts {
 
 const keyOf = ({ plan, filters }: SearchRequest) => JSON.stringify([plan, filters])
 
-/** Whether postings say little about a plan: nearness, wildcards, punctuation passed over, scripts told apart. */
-function looksThroughTexts(plan: Plan): boolean {
+/** What is looked for in texts since postings say little of it: nearness, wildcards, punctuation passed over, scripts told apart. */
+function costOf(plan: Plan): number {
   switch (plan.kind) {
     case 'near':
     case 'together':
     case 'pattern':
-      return true
+      return 3
     case 'run':
-      return plan.bridgePunctuation || plan.strict !== null
+      return plan.bridgePunctuation || plan.strict !== null ? 1 : 0
     case 'words':
-      return looksThroughTexts(plan.whole)
+      return costOf(plan.whole)
     case 'not':
-      return looksThroughTexts(plan.part)
+      return costOf(plan.part)
     case 'all':
     case 'any':
-      return plan.parts.some(looksThroughTexts)
+      return plan.parts.reduce((cost, part) => cost + costOf(part), 0)
     default:
-      return false
+      return 0
   }
 }

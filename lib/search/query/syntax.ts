@@ -92,6 +92,7 @@ export const PROBLEMS = {
   'question-mark': '末尾的全角问号当作标点，没有参加搜索。',
   'too-long': '查询太长：只搜索前 100 个字、32 个词。',
   'filter-date': '筛选日期看不懂，没有按它筛选。',
+  'not-counted': '查询复杂，没有逐一计算其他搜法的篇数，可能没有列全。',
 } as const
 
 /** Names a kind of problem, for clients that word it themselves. */

@@ -119,6 +119,28 @@ export class AnyTest implements ArticleTest {
   }
 }
 
+/** What a test says is kept, so that the next plan need not ask again. */
+export class RememberedTest implements ArticleTest {
+  readonly #test: ArticleTest
+  readonly #known: Uint8Array
+
+  /** @param known - A byte for each article: the flags that hold, and above them those that were asked for. */
+  constructor(test: ArticleTest, known: Uint8Array) {
+    this.#test = test
+    this.#known = known
+  }
+
+  test(doc: number, wanted: number): number {
+    const known = this.#known[doc] as number
+    if (((known >> ASKED) & wanted) === wanted) return known & NEUTRAL
+    const flags = this.#test.test(doc, wanted)
+    this.#known[doc] = known | (wanted << ASKED) | flags
+    return flags
+  }
+}
+
+const ASKED = 4
+
 class NotTest implements ArticleTest {
   readonly #part: ArticleTest
   constructor(part: ArticleTest) {

@@ -7,7 +7,7 @@ import type { EngineCore, Found } from '../answer/answer.ts'
 import { type Columns, completeColumns } from '../columns/columns.ts'
 import { dateTest, fieldTest } from '../matching/fact-tests.ts'
 import { Finder } from '../matching/finder.ts'
-import { AnyTest, type ArticleTest, type Leaf, NEUTRAL, testOf } from '../matching/tests.ts'
+import { AnyTest, type ArticleTest, type Leaf, NEUTRAL, RememberedTest, testOf } from '../matching/tests.ts'
 import { textTest } from '../matching/text-tests.ts'
 import { FIELDS, type ScoringTerm } from '../scoring-terms.ts'
 import { candidatesOf, docsOf, type KnownCandidates } from './candidates.ts'
@@ -24,12 +24,17 @@ import { Scorer } from './scorer.ts'
 import type { SectionFile } from './section-file.ts'
 import { TextFile } from './text-file.ts'
 
+/** Bytes of answers that are remembered. */
+const MAX_REMEMBERED = 1 << 22
+
 export class SnapshotCore implements EngineCore {
   readonly columns: Columns
   readonly #reader: ListReader
   readonly #texts: TextFile
   readonly #scorer: Scorer
   readonly #mini: MiniView
+  /** Answers to the clauses of the last plan, by article: offers and ways out ask most of them again. */
+  #answers = new Map<string, Uint8Array>()
   /** Never used again: see `one-of-each.ts`. */
   readonly #kept: ArticleTest
 
@@ -101,7 +106,22 @@ export class SnapshotCore implements EngineCore {
 
   #testOf(plan: Plan, known: KnownCandidates): ArticleTest {
     const finder = new Finder(this.#texts)
-    return testOf(plan, (clause) => this.#leafTest(clause, known, finder))
+    const answers = new Map<string, Uint8Array>()
+    const test = testOf(plan, (clause) =>
+      this.#remembered(clause, this.#leafTest(clause, known, finder), answers),
+    )
+    this.#answers = answers
+    return test
+  }
+
+  /** What the plan before found out of a clause that looks at texts is not found out again. */
+  #remembered(clause: Leaf, test: ArticleTest, answers: Map<string, Uint8Array>): ArticleTest {
+    const { size } = this.columns
+    if (!looksAtText(clause) || size * (answers.size + 1) > MAX_REMEMBERED) return test
+    const key = JSON.stringify(clause)
+    const known = answers.get(key) ?? this.#answers.get(key) ?? new Uint8Array(size)
+    answers.set(key, known)
+    return new RememberedTest(test, known)
   }
 
   #leafTest(clause: Leaf, known: KnownCandidates, finder: Finder): ArticleTest {
@@ -122,6 +142,11 @@ export class SnapshotCore implements EngineCore {
         return within(candidatesOf(clause, this.#reader, known), textTest(clause, finder))
     }
   }
+}
+
+function looksAtText(clause: Leaf): boolean {
+  if (clause.kind === 'run') return clause.bridgePunctuation || clause.strict !== null
+  return clause.kind !== 'field' && clause.kind !== 'dates'
 }
 
 /** Marks alone have nothing to bridge. */
