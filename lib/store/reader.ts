@@ -136,20 +136,20 @@ class DiskStore implements Store {
   }
 
   article(id: string): Article | null {
-    const row = findRow(this.offsets, id)
-    if (row < 0) return null
-    const line = this.passingLine(row)
-    return this.parse<Article>(decodeUtf8(line, line.length), this.shardAt(row))
+    const place = this.placeOf(id)
+    if (!place) return null
+    return this.parse<Article>(decodeUtf8(this.passingLine(place), place.length), this.nameOf(place))
   }
 
   story(id: string): Story | null {
-    const row = findRow(this.offsets, id)
-    if (row < 0) return null
-    const line = this.passingLine(row)
-    const end = line.indexOf(STORY_END)
-    if (end < 0) return this.damaged(this.shardAt(row), 'holds a line that is no article')
-    line[end] = CLOSING_BRACE
-    return this.parse<Story>(decodeUtf8(line, end + 1), this.shardAt(row))
+    const place = this.placeOf(id)
+    if (!place) return null
+    const bytes = this.passingLine(place)
+    const end = bytes.indexOf(STORY_END)
+    if (end < 0 || end >= place.length)
+      return this.damaged(this.nameOf(place), 'holds a line that is no article')
+    bytes[end] = CLOSING_BRACE
+    return this.parse<Story>(decodeUtf8(bytes, end + 1), this.nameOf(place))
   }
 
   *articles(): Iterable<Article> {
@@ -171,15 +171,17 @@ class DiskStore implements Store {
   }
 
   entryAt(offset: number, length: number): DocumentEntry {
-    const line = this.read(DOCUMENTS, { offset, length }, Buffer.allocUnsafe(length))
+    const line = Buffer.allocUnsafe(length)
+    this.read(DOCUMENTS, { offset, length }, line)
     return this.parse<DocumentEntry>(line.toString('utf8'), DOCUMENTS)
   }
 
   line(id: string): Buffer | null {
-    const row = findRow(this.offsets, id)
-    if (row < 0) return null
-    const place = placeAt(this.offsets, row)
-    return this.read(this.shardAt(row), place, Buffer.allocUnsafe(place.length))
+    const place = this.placeOf(id)
+    if (!place) return null
+    const line = Buffer.allocUnsafe(place.length)
+    this.read(this.nameOf(place), place, line)
+    return line
   }
 
   extra(name: string): Buffer {
@@ -239,21 +241,25 @@ class DiskStore implements Store {
     if (statSync(path, { throwIfNoEntry: false })?.size !== bytes) this.damaged(name, 'has the wrong size')
   }
 
-  /** A line whose bytes are gone when the next one is read. */
-  private passingLine(row: number): Buffer {
-    const place = placeAt(this.offsets, row)
+  private placeOf(id: string): Place | null {
+    const row = findRow(this.offsets, id)
+    return row < 0 ? null : placeAt(this.offsets, row)
+  }
+
+  private nameOf({ shard }: Place): string {
+    return this.shardNames[shard] ?? ''
+  }
+
+  /** Bytes that begin with a line. What stands behind it means nothing, and all is gone when the next one is read. */
+  private passingLine(place: Place): Buffer {
     const { lineBuffer } = this
-    const into = place.length <= lineBuffer.length ? lineBuffer : Buffer.allocUnsafe(place.length)
-    return this.read(this.shardNames[place.shard] ?? '', place, into)
+    const bytes = place.length <= lineBuffer.length ? lineBuffer : Buffer.allocUnsafe(place.length)
+    this.read(this.nameOf(place), place, bytes)
+    return bytes
   }
 
-  private shardAt(row: number): string {
-    return this.shardNames[placeAt(this.offsets, row).shard] ?? ''
-  }
-
-  private read(name: string, { offset, length }: Omit<Place, 'shard'>, into: Buffer): Buffer {
+  private read(name: string, { offset, length }: Omit<Place, 'shard'>, into: Buffer): void {
     if (readSync(this.fd(name), into, 0, length, offset) !== length) this.damaged(name, 'ends too early')
-    return into.subarray(0, length)
   }
 
   private recordOf(entry: DocumentEntry): StoreRecord {

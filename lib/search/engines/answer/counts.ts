@@ -112,12 +112,15 @@ export function countKeptOut({ misses, count }: Counted, request: FacetRequest):
     const missed = misses[i] as number
     if (missed !== 0) byBits.set(missed, (byBits.get(missed) ?? 0) + 1)
   }
-  const bits: (readonly [Narrowing, number])[] = request.facets.map((name) => [name, facetBit(name)])
-  if (request.histogram) bits.push(['dates', DATES_BIT], ['onThisDay', DAY_BIT])
-  return Object.fromEntries(
-    bits.flatMap(([name, bit]) => {
-      const kept = byBits.get(bit) ?? 0
-      return kept > 0 ? [[name, kept]] : []
-    }),
-  )
+  const keptOut: Partial<Record<Narrowing, number>> = {}
+  const note = (name: Narrowing, bit: number) => {
+    const kept = byBits.get(bit) ?? 0
+    if (kept > 0) keptOut[name] = kept
+  }
+  for (const name of request.facets) note(name, facetBit(name))
+  if (request.histogram) {
+    note('dates', DATES_BIT)
+    note('onThisDay', DAY_BIT)
+  }
+  return keptOut
 }

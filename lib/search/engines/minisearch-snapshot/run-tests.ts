@@ -8,7 +8,7 @@ import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/t
 import { type CodedText, findCodes } from '../matching/text-codes.ts'
 import { EveryFieldTest, strictClause, strictTest } from '../matching/text-tests.ts'
 import { advance, type DocSet } from './doc-sets.ts'
-import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
+import { EMPTY_LIST, type ListReader, type PostingList, type TermLists } from './lists.ts'
 import { pieceLists } from './run-pieces.ts'
 import type { TextFile } from './text-file.ts'
 
@@ -27,7 +27,7 @@ export function runTest(
 ): ArticleTest {
   const literal = isDecidedByPostings(run.text)
     ? new PostingsTest(run, reader)
-    : within(candidates, new BytesTest(run.text, run, texts))
+    : within(candidates, new BytesTest(run, texts, rarestLists(run.text, reader)))
   const strict = strictClause(run)
   return strict
     ? new EveryFieldTest([literal, new StrictTest(strict, texts, strictTest(strict, finder))])
@@ -56,36 +56,46 @@ function isDecidedByPostings(text: string): boolean {
   return text.isWellFormed() && piecesOf(text).length === 1
 }
 
+/** The lists of the rarest piece of a run, which stands nowhere else; null where postings say nothing. */
+function rarestLists(text: string, reader: ListReader): TermLists | null {
+  const [rarest] = pieceLists(text, reader).sort((a, b) => a.cost - b.cost)
+  return rarest?.lists() ?? null
+}
+
+/** Asks of one article after another, in ascending order, whether a list has it. */
+class Walk {
+  readonly #list: PostingList
+  #at = 0
+
+  constructor(list: PostingList) {
+    this.#list = list
+  }
+
+  meets(doc: number): boolean {
+    const { docs, length } = this.#list
+    let at = this.#at
+    if (at < length && (docs[at] as number) < doc) at = advance(docs, at, doc, length)
+    this.#at = at
+    return at < length && docs[at] === doc
+  }
+}
+
 class PostingsTest implements ArticleTest {
-  readonly #title: PostingList
-  readonly #body: PostingList
-  #inTitle = 0
-  #inBody = 0
+  readonly #title: Walk
+  readonly #body: Walk
 
   constructor(run: RunClause, reader: ListReader) {
     const lists = pieceLists(run.text, reader)[0]?.lists()
-    this.#title = lists && run.fields.includes('title') ? lists.title : EMPTY_LIST
-    this.#body = lists && run.fields.includes('body') ? lists.body : EMPTY_LIST
+    this.#title = new Walk(lists && run.fields.includes('title') ? lists.title : EMPTY_LIST)
+    this.#body = new Walk(lists && run.fields.includes('body') ? lists.body : EMPTY_LIST)
   }
 
   test(doc: number, wanted: number): number {
     let flags = 0
-    if ((wanted & (IN_TITLE | FOUND)) !== 0) {
-      this.#inTitle = placeFrom(this.#title, this.#inTitle, doc)
-      if (this.#inTitle < this.#title.length && this.#title.docs[this.#inTitle] === doc)
-        flags = IN_TITLE | FOUND
-    }
-    if ((wanted & ~flags & (IN_BODY | FOUND)) !== 0) {
-      this.#inBody = placeFrom(this.#body, this.#inBody, doc)
-      if (this.#inBody < this.#body.length && this.#body.docs[this.#inBody] === doc) flags |= IN_BODY | FOUND
-    }
+    if ((wanted & (IN_TITLE | FOUND)) !== 0 && this.#title.meets(doc)) flags = IN_TITLE | FOUND
+    if ((wanted & ~flags & (IN_BODY | FOUND)) !== 0 && this.#body.meets(doc)) flags |= IN_BODY | FOUND
     return flags
   }
-}
-
-function placeFrom({ docs, length }: PostingList, at: number, doc: number): number {
-  if (at < length && (docs[at] as number) >= doc) return at
-  return advance(docs, at, doc, length)
 }
 
 class BytesTest implements ArticleTest {
@@ -93,23 +103,35 @@ class BytesTest implements ArticleTest {
   readonly #needle: Buffer | null
   readonly #inTitle: boolean
   readonly #inBody: boolean
+  /** Where a piece of the run stands; null where it may stand in any. */
+  readonly #title: Walk | null
+  readonly #body: Walk | null
 
-  constructor(text: string, { fields }: RunClause, texts: TextFile) {
+  constructor({ text, fields }: RunClause, texts: TextFile, piece: TermLists | null) {
     this.#texts = texts
     this.#needle = texts.codes.needle(text)
     this.#inTitle = fields.includes('title')
     this.#inBody = fields.includes('body')
+    this.#title = piece && new Walk(piece.title)
+    this.#body = piece && new Walk(piece.body)
   }
 
   test(doc: number, wanted: number): number {
-    const needle = this.#needle
-    if (!needle) return 0
+    if (!this.#needle) return 0
     let flags = 0
-    if (this.#inTitle && (wanted & (IN_TITLE | FOUND)) !== 0 && holds(this.#texts.titleOf(doc), needle))
+    if (this.#inTitle && (wanted & (IN_TITLE | FOUND)) !== 0 && this.#standsInTitle(doc, this.#needle))
       flags = IN_TITLE | FOUND
-    if (this.#inBody && (wanted & ~flags & (IN_BODY | FOUND)) !== 0 && holds(this.#texts.bodyOf(doc), needle))
+    if (this.#inBody && (wanted & ~flags & (IN_BODY | FOUND)) !== 0 && this.#standsInBody(doc, this.#needle))
       flags |= IN_BODY | FOUND
     return flags
+  }
+
+  #standsInTitle(doc: number, needle: Buffer): boolean {
+    return (this.#title === null || this.#title.meets(doc)) && holds(this.#texts.titleOf(doc), needle)
+  }
+
+  #standsInBody(doc: number, needle: Buffer): boolean {
+    return (this.#body === null || this.#body.meets(doc)) && holds(this.#texts.bodyOf(doc), needle)
   }
 }
 
@@ -123,7 +145,7 @@ class StrictTest implements ArticleTest {
   readonly #texts: TextFile
 
   constructor(run: RunClause, texts: TextFile, differing: ArticleTest) {
-    this.#same = new BytesTest(run.text, run, texts)
+    this.#same = new BytesTest(run, texts, null)
     this.#differing = differing
     this.#texts = texts
   }
