@@ -178,6 +178,27 @@ const cases: readonly Case[] = [
     text: `东岸水边云\n2020-01-02 03:04\n${TITLE}\n${P1}\n${P2}\n`,
     want: [{ title: TITLE, source: '东岸水边云' }],
   },
+  {
+    says: 'a line with the source closes the story as the writer does',
+    text: `${TITLE}\n2020-01-02 03:04 来源：云汀样报\n复制链接\n葛若溪\n${P1}\n枇杷熟了。渡口的灯一盏一盏亮起来，卖豆花的阿婆收了摊。\n孩子们在堤上放纸鸢，线断了，谁也没有去追它。\n文/图 | 云汀样报全媒体记者 葛若溪\n来源 | 云汀样报\n`,
+    want: [
+      {
+        title: TITLE,
+        source: '云汀样报',
+        authors: ['葛若溪'],
+        paragraphs: [
+          P1,
+          '枇杷熟了。渡口的灯一盏一盏亮起来，卖豆花的阿婆收了摊。',
+          '孩子们在堤上放纸鸢，线断了，谁也没有去追它。',
+        ],
+      },
+    ],
+  },
+  {
+    says: 'a masthead with its number, and a line with a clock that is no headline',
+    text: `云汀样刊·人物　2020年1月2日　总第502期\n${TITLE}\n01-02 10:02 云汀样网\n${P1}\n${P2}\n`,
+    want: [{ title: TITLE, source: '云汀样刊' }],
+  },
 ]
 for (const { says, text, want } of cases) test(says, () => expect(read(text)).toMatchObject(want))
 

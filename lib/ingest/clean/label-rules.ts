@@ -381,6 +381,12 @@ export const LABEL_RULES: readonly LabelRule[] = [
     '如果你喜欢这篇文章，欢迎订阅我们的周报。',
     60,
   ),
+  holds(
+    'app-prompt',
+    '^(?:立即|即刻|快来)?\\s?(?:like|点赞|追踪|follow)\\s?.{2,16}(?:专页|粉丝团|频道)',
+    '立即Like云汀樣報專頁，緊貼最新消息！',
+    40,
+  ),
   line('inline-head', '同场加映|点(?:击|选)看(?:更多|原文)', '同場加映：', 12),
   holds(
     'disclaimer',

@@ -8,6 +8,7 @@ import { type Block, isLinkList, linkShare, type Page } from '../extract/block.t
 import { squeeze } from '../extract/tidy.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine } from '../metadata/info.ts'
+import { readFields } from '../metadata/names.ts'
 import { isPersonName } from '../metadata/surnames.ts'
 import { findCaptions } from './captions.ts'
 import { findRepeatedSummary, findScraps } from './edges.ts'
@@ -155,6 +156,8 @@ class Cut {
   #lastParagraph = -1
   readonly #captions: Block[] = []
   readonly #credits: Block[] = []
+  /** Lines with names or the source that were taken out: behind the story, they close it. */
+  readonly #closing = new Set<number>()
   readonly #removals: Removal[] = []
 
   constructor(
@@ -199,6 +202,8 @@ class Cut {
     const reason =
       rule in LABEL_REASONS ? LABEL_REASONS[rule as Label] : TRIM_REASONS[rule as keyof typeof TRIM_REASONS]
     if (rule === 'editor' || rule === 'credit') this.#credits.push(block)
+    if (rule === 'credit' || (rule === 'info-line' && readFields(block.text).length > 0))
+      this.#closing.add(block.index)
     this.#removals.push({ step: 'clean', rule, text: block.text, reason })
   }
 
@@ -225,7 +230,12 @@ class Cut {
       const early = i < OPENING_LINES
       const late = i >= n - CLOSING_LINES
       if (!early && !late) return true
-      if (parseCredits(block.text) || (i === n - 1 && this.#isSigned(i))) this.remove(block, 'credit')
+      if (
+        parseCredits(block.text) ||
+        (i === n - 1 && this.#isSigned(i)) ||
+        (i === 0 && n > 1 && isPersonName(block.text))
+      )
+        this.remove(block, 'credit')
       else if (isInfoLine(block.text) && !(late && this.#isSignature(i))) this.remove(block, 'info-line')
       else return true
       return false
@@ -261,7 +271,7 @@ class Cut {
     const last = this.#story[this.#story.length - 1]?.index ?? -1
     // The mark of the end (END, 完) may stand between.
     const closing = this.#labels[last + 1] === 'template-debris' ? last + 2 : last + 1
-    const isSigned = this.#credits.some((block) => block.index === last + 1)
+    const isSigned = this.#closing.has(last + 1)
     if (isSigned || CLOSING.has(this.#labels[closing] ?? 'tools')) return
     const end = findTail(this.#story)
     for (const block of this.#story.slice(end)) this.remove(block, 'other-stories')

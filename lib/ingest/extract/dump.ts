@@ -99,6 +99,7 @@ function pickTitle(
     if (parseCredits(text) || isPersonName(text) || isLabelled(text)) score -= 3
     if (isListed(text, blocks)) score -= SENTENCE
     if (text.length > LONG_TITLE) score -= 1
+    if (/\d{1,2}:\d{2}/.test(text)) score -= SENTENCE
     if (/。$/.test(text)) score -= SENTENCE
     if (isOutletLine(text)) score -= OUTLET_LINE
     if (SUBTITLE.test(text)) score -= SENTENCE

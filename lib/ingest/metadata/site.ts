@@ -22,7 +22,7 @@ const META_SITES = ['og:site_name', 'sitename', 'application-name', 'apple-mobil
 
 /** Words and forms that no outlet's name has. */
 export const NO_OUTLET =
-  /^(?:索引号|文号|主题|有效性|分类|由\s|by\s|posted|published|分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片|采访|供稿|提交|新手上路|论坛元老)|登录$|(?:注册|初级|中级|高级|金牌)会员$|版主$|管理员$|于$|[\d:：]{3,}|\d[次人万条]|[，。！？；“”《》#>]/
+  /^(?:pdf$|PDF$|[Ee]-?mail$|[Pp]rint$|RSS$|索引号|文号|主题|有效性|分类|由\s|by\s|posted|published|分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片|采访|供稿|提交|新手上路|论坛元老)|登录$|(?:注册|初级|中级|高级|金牌)会员$|版主$|管理员$|于$|[\d:：]{3,}|\d[次人万条]|[，。！？；“”《》#>]/
 
 /** Lines directly above a dump's headline in which an outlet's name may stand alone. */
 const ABOVE_HEADLINE = 2
