@@ -47,7 +47,15 @@ export interface Overview {
 const NEWEST_SHOWN = 8
 
 export function overview(): Overview {
-  return remembered('overview', ({ store }) => summarize(store))
+  return remembered('overview', ({ store }) => {
+    const summary = summarize(store)
+    // Entries do not say it; the few lines that the home page shows are worth a look into the texts.
+    const withLanguage = (line: ArticleLine): ArticleLine => {
+      const article = store.article(line.id)
+      return article ? { ...line, lang: article.lang } : line
+    }
+    return { ...summary, newest: summary.newest.map(withLanguage) }
+  })
 }
 
 /**
