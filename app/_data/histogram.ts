@@ -39,7 +39,7 @@ export function barsOf(
 }
 
 /** A year, a month or a day that exists. */
-export function isPeriod(text: string): boolean {
+function isPeriod(text: string): boolean {
   return /^\d{4}$/.test(text) || isMonth(text) || isDay(text)
 }
 

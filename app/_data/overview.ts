@@ -63,7 +63,7 @@ export function overview(): Overview {
  *
  * @param store - Only its entries and ingest times are read.
  */
-export function summarize(store: Pick<Store, 'entries' | 'ingestedAt'>): Overview {
+function summarize(store: Pick<Store, 'entries' | 'ingestedAt'>): Overview {
   const bySource = new Map<string, { count: number; days: Map<string, number> }>()
   const days = new Map<string, number>()
   const newest = new Newest()

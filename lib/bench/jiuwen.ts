@@ -2,7 +2,7 @@
  * Our own engine, under test.
  */
 import type { SearchRequest } from '../search/engine.ts'
-import { FACET_NAMES } from '../search/engines/answer/filters.ts'
+import { FACET_NAMES } from '../search/engine.ts'
 import { minisearchSnapshot } from '../search/engines/minisearch-snapshot/index.ts'
 import type { Plan, RunClause } from '../search/plan.ts'
 import type { BenchQuery } from './queries.ts'

@@ -1,5 +1,5 @@
 /**
- * The one interface that every engine implements. Types only.
+ * The one interface that every engine implements. Types, and the names they are made of.
  *
  * An engine finds, ranks and counts. Parsing, folding, snippets, highlighting and URLs are ours and shared, so an
  * engine never sees what was typed and never returns text to show.
@@ -10,7 +10,9 @@ import type { Plan } from './plan.ts'
 /** How a hit came in: the whole run stands in it, all of its words do, or it is only near (近似结果). */
 export type Tier = 'whole' | 'words' | 'near'
 
-export type FacetName = 'source' | 'year' | 'section' | 'author' | 'charset' | 'reprints' | 'lang'
+/** What can be narrowed by lists of values, in the order of a page. */
+export const FACET_NAMES = ['source', 'year', 'section', 'author', 'charset', 'reprints', 'lang'] as const
+export type FacetName = (typeof FACET_NAMES)[number]
 
 /** The value that stands for "none": no source named, no date shown. Displayed as 不详. */
 export const UNKNOWN = ''

@@ -8,13 +8,19 @@ import { histogramOf, unitFor } from './answer/histogram.ts'
 import { bareHitOf, HeadCache, hitOf, otherSpellings } from './answer/hits.ts'
 import { nearestDays } from './answer/nearest-dates.ts'
 import { offersFor } from './answer/offers.ts'
-import { countRequest, SHOWN_FACETS, sortOf, type Understood, understand } from './answer/request.ts'
+import { countRequest, sortOf, type Understood, understand } from './answer/request.ts'
 import type { Aid, Hit, SearchAnswer, WayOut } from './answer/types.ts'
 import { waysOut } from './answer/ways-out.ts'
 import { aidInChinese, changeInChinese } from './answer/words.ts'
 import { archiveAids } from './approximate/archive-aids.ts'
 import { aidKey, type NearSearch, nearSearch } from './approximate/near-query.ts'
-import type { EngineHit, EnginePage, SearchEngine, SearchRequest } from './engine.ts'
+import {
+  type EngineHit,
+  type EnginePage,
+  FACET_NAMES,
+  type SearchEngine,
+  type SearchRequest,
+} from './engine.ts'
 import {
   type ArticleMarks,
   type HighlightTerm,
@@ -258,7 +264,7 @@ function pageRequest(understood: Understood): SearchRequest {
 }
 
 function countsOf({ filters }: Understood): Pick<SearchRequest, 'facets' | 'histogram'> {
-  return { facets: SHOWN_FACETS, histogram: unitFor(filters) }
+  return { facets: FACET_NAMES, histogram: unitFor(filters) }
 }
 
 const NO_COUNTS: Pick<SearchRequest, 'facets' | 'histogram'> = { facets: [], histogram: null }

@@ -19,7 +19,7 @@ import { Turnstile, type TurnstileLimits } from './turnstile.ts'
  * Pages rendered at once, waiting, and how long they wait. A page takes some ten milliseconds of one core: a full
  * queue is a second or two of work.
  */
-export const PAGE_LIMITS: TurnstileLimits = { inside: 2, waiting: 100, waitMs: 3000 }
+const PAGE_LIMITS: TurnstileLimits = { inside: 2, waiting: 100, waitMs: 3000 }
 
 /** Dear searches have a thread of their own, and a queue of their own before it: the others do not wait behind them. */
 const DEAR_LIMITS: TurnstileLimits = { inside: 2, waiting: 20, waitMs: 3000 }

@@ -1,5 +1,5 @@
 /** The filters beside the results: values with counts, each a link that chooses or drops it; and the dates as a form. */
-import { UNKNOWN } from '../../../lib/search/engine.ts'
+import { FACET_NAMES, UNKNOWN } from '../../../lib/search/engine.ts'
 import type { FacetName, FacetValue, SearchParams } from '../../../lib/search/index.ts'
 import { facetKeys } from '../../_data/facet-keys.ts'
 import { facetLabel, moreLink, openedFacet } from '../../_data/search-view.ts'
@@ -8,17 +8,6 @@ import type { Words } from '../../_text/index.ts'
 import { grouped } from '../../_text/numbers.ts'
 import { DateForm } from './date-form.tsx'
 import { FacetRows, type FacetRowView } from './facet-rows.tsx'
-
-/** In the order of the page. */
-export const FACETS_SHOWN: readonly FacetName[] = [
-  'source',
-  'year',
-  'section',
-  'author',
-  'charset',
-  'reprints',
-  'lang',
-]
 
 /** Values shown before 更多. */
 const SHORT_LIST = 8
@@ -35,7 +24,7 @@ export function Facets({ params, facets, t }: FacetsProps) {
   return (
     <>
       <DateForm params={params} t={t} />
-      {FACETS_SHOWN.map((facet) => (
+      {FACET_NAMES.map((facet) => (
         <Facet key={facet} facet={facet} values={facets[facet] ?? []} params={params} t={t} />
       ))}
     </>

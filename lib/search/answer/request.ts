@@ -1,23 +1,12 @@
 /**
  * From the parameters of an address to what an engine is asked. Pure.
  */
-import type { FacetName, Filters, SearchRequest } from '../engine.ts'
+import type { Filters, SearchRequest } from '../engine.ts'
 import { firstDay, lastDay, readPeriod } from '../query/dates.ts'
 import { parseQuery } from '../query/parse.ts'
 import { type PlannedQuery, planQuery } from '../query/plan-query.ts'
 import { type ParsedQuery, problem, type QueryProblem } from '../query/syntax.ts'
 import { defaultSort, type SearchParams } from '../url.ts'
-
-/** What a page of results shows of facets. */
-export const SHOWN_FACETS: readonly FacetName[] = [
-  'source',
-  'year',
-  'section',
-  'author',
-  'charset',
-  'reprints',
-  'lang',
-]
 
 /** A search that is understood: parsed, planned, filtered. */
 export interface Understood {
@@ -69,16 +58,6 @@ export function countRequest({ planned, filters }: Understood): SearchRequest {
 /** The order that a search is answered in. */
 export function sortOf({ q, sort }: SearchParams): SearchRequest['sort'] {
   return sort ?? defaultSort(q)
-}
-
-/** Whether a search has a filter of any kind. */
-export function hasFilters({ include, exclude, from, to, onThisDay }: Filters): boolean {
-  return (
-    from !== null ||
-    to !== null ||
-    onThisDay !== null ||
-    [include, exclude].some((side) => Object.keys(side).length > 0)
-  )
 }
 
 function chosen(values: SearchParams['include']): Filters['include'] {

@@ -10,7 +10,7 @@ import { IN_BODY, IN_TITLE, WHOLE } from './matching/tests.ts'
 export const FIELDS = ['title', 'body'] as const
 
 /** A word of a title says more: known-item searches liked 5, judged topics lost .02 by it. */
-export const TITLE_BOOST = 2.5
+const TITLE_BOOST = 2.5
 
 export const BOOSTS: Readonly<Record<TextField, number>> = { title: TITLE_BOOST, body: 1 }
 

@@ -2,10 +2,8 @@
  * Filters as a mask for each article: which narrowings it fails. A facet is counted without its own narrowing, so an
  * article that fails just one still counts there. Pure.
  */
-import type { FacetName, Filters, SearchRequest } from '../../engine.ts'
+import { FACET_NAMES, type FacetName, type Filters, type SearchRequest } from '../../engine.ts'
 import { type Columns, dayRange, type Numbers, placeOf, type ValueColumn } from '../columns/columns.ts'
-
-export const FACET_NAMES = ['source', 'year', 'section', 'author', 'charset', 'reprints', 'lang'] as const
 
 /** One bit for each facet, and these two. */
 export const DATES_BIT = 1 << FACET_NAMES.length

@@ -3,18 +3,8 @@
  */
 import { expect, test } from 'vitest'
 import type { Article } from '../../../article.ts'
-import type { FacetName } from '../../engine.ts'
+import { FACET_NAMES, type FacetName } from '../../engine.ts'
 import { ids, NO_FILTERS, run, type Suite } from './suite.ts'
-
-const ALL_FACETS: readonly FacetName[] = [
-  'source',
-  'year',
-  'section',
-  'author',
-  'charset',
-  'reprints',
-  'lang',
-]
 
 /** Tests of what narrows and counts. */
 export function countsContract(suite: Suite): void {
@@ -27,7 +17,7 @@ export function countsContract(suite: Suite): void {
       to: null,
       onThisDay: null,
     }
-    const page = await find(run('的'), { filters, facets: ALL_FACETS, histogram: 'month' })
+    const page = await find(run('的'), { filters, facets: FACET_NAMES, histogram: 'month' })
     const rules: Record<string, (a: Article) => boolean> = {
       source: (a) => a.source === '青川日报' || a.source === null,
       author: (a) => a.authors.includes('林小舟'),
