@@ -58,8 +58,12 @@ test('how an encoding was known and why text was removed stand in the language o
   await expect(reasons.first()).toHaveAttribute('lang', 'en')
 })
 
-test('headlines bear their own language on a page in another', async ({ page }) => {
+test('headlines bear their own language, and its letters, on a page in another', async ({ page }) => {
   await page.goto('/search?source=海嶼時報&lang=en')
   const heading = page.getByRole('list', { name: 'Results' }).getByRole('heading').first()
   await expect(heading).toHaveAttribute('lang', 'zh-Hant')
+  await page.goto('/search?source=轨迹周刊&lang=zh-Hant')
+  const simplified = page.getByRole('list', { name: '檢索結果' }).getByRole('heading').first()
+  await expect(simplified).toHaveAttribute('lang', 'zh-Hans')
+  await expect(simplified).toHaveCSS('font-family', /Noto Serif CJK SC/)
 })
