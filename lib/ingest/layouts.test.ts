@@ -402,6 +402,16 @@ const cases: readonly Case[] = [
     page: `<title>${TITLE} | 街巷 | 水边之声 | 30.07.2016</title><h1>${TITLE}</h1><div>${p(P1, P2)}</div><ul><li>日期 30.07.2016</li></ul>`,
     want: { source: '水边之声', publishedAt: '2016-07-30' },
   },
+  {
+    says: 'outlet, writer of two characters and date in items of a list',
+    page: `<title>${TITLE} | 水边早报</title><h1>${TITLE}</h1><ul><li>水边早报</li><li>葛朔</li><li>2020/01/02 03:04</li></ul><div>${p(P1, P2)}</div>`,
+    want: { source: '水边早报', authors: ['葛朔'] },
+  },
+  {
+    says: 'a writer and his outlet with a comma between',
+    page: `<title>${TITLE} | 水边周末</title><h1>${TITLE}</h1><p>2020年1月2日</p>${p('葛若溪，水边周末报道', P1, P2)}`,
+    want: { source: '水边周末', authors: ['葛若溪'], paragraphs: [P1, P2] },
+  },
 ]
 
 const ITEMS = ['石桥老街修缮方案公示', '临溪渔市清晨开秤', '东泽高校举办灯谜会', '长澜骑行道全线贯通']

@@ -387,6 +387,12 @@ export const LABEL_RULES: readonly LabelRule[] = [
     '立即Like云汀樣報專頁，緊貼最新消息！',
     40,
   ),
+  holds(
+    'app-prompt',
+    '^免费试(?:阅|用)|^[^。]{0,20}随时(?:可以?)?(?:取消|停|退订)$',
+    '免费试阅一个月，随时可停',
+    40,
+  ),
   line('inline-head', '同场加映|点(?:击|选)看(?:更多|原文)', '同場加映：', 12),
   holds(
     'disclaimer',

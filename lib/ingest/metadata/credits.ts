@@ -103,6 +103,8 @@ export function parseCredits(line: string): Credit[] | null {
   const reported = REPORTED.exec(wordingOf(bare))?.[1]
   if (reported && isPersonName(reported))
     return [{ field: 'author', names: [bare.slice(0, reported.length)] }]
+  const sent = SENT_BY.exec(wordingOf(line))?.[1]
+  if (sent && isPersonName(sent)) return [{ field: 'author', names: [line.slice(0, sent.length)] }]
   const placed = placedReporters(text)
   if (placed.length > 0) return [{ field: 'author', names: placed }]
   const picture = PICTURE.exec(text)?.[1]
@@ -122,6 +124,9 @@ export function parseCredits(line: string): Credit[] | null {
 
 /** A name and what was done: 某某某 报道. */
 const REPORTED = /^(\p{Script=Han}{2,4})\s{1,3}(?:综合|编译|特稿)?(?:报道|报导|撰|撰文|编译|文)$/u
+
+/** 某某某，云汀周末报道 */
+const SENT_BY = /^(\p{Script=Han}{2,4}),\s?\p{Script=Han}{2,12}(?:报道|报导)$/u
 
 /** Who took the picture, and nothing else: 样社发（某某某摄）. */
 const PICTURE = /^(?:\p{Script=Han}{2,8}[发發][（(])?(\p{Script=Han}{2,4})\s?[摄攝]$/u

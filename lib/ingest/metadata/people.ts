@@ -115,7 +115,15 @@ function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
     return source !== null && tokens.length <= 3 && tokens.includes(source) ? tokens : []
   })
   const next = below.filter((line) => line.block.index === (zone.titleBlock ?? 0) + 1).map(({ text }) => text)
-  const first = [...withOutlet, ...besideSource, ...next].find(
+  const dated = new Set(
+    below.filter(({ text }) => findMoments(text).length > 0).map(({ block }) => block.index),
+  )
+  const besideDate = below
+    .filter(
+      ({ block, label }) => label === null && (dated.has(block.index + 1) || dated.has(block.index - 1)),
+    )
+    .map(({ text }) => text)
+  const first = [...withOutlet, ...besideSource, ...next, ...besideDate].find(
     (name) => isPersonName(name) && name !== source,
   )
   if (first) return [first]
