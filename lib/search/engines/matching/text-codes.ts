@@ -34,25 +34,6 @@ interface Sink {
   reserve(more: number): void
 }
 
-/** Where texts are decoded, one after another: UTF-16 units in an array that grows. */
-export class UnitBuffer {
-  units = new Uint16Array(1 << 10)
-  length = 0
-
-  /** Makes room for another `more` units. */
-  reserve(more: number): void {
-    if (this.length + more <= this.units.length) return
-    const larger = new Uint16Array(Math.max(this.units.length * 2, this.length + more))
-    larger.set(this.units.subarray(0, this.length))
-    this.units = larger
-  }
-
-  push(unit: number): void {
-    this.reserve(1)
-    this.units[this.length++] = unit
-  }
-}
-
 /** How units are coded; grows as new units come. */
 export class TextCodes {
   /** Unit -> rank + 1; 0 where the unit was never met. */
@@ -73,16 +54,18 @@ export class TextCodes {
 
   /** Writes `text` to `out` from `at`, learning units that are new; `out` must have three bytes a unit left. */
   encode(text: Uint16Array, out: Uint8Array, at: number): number {
-    const ranks = this.#ranks
     let end = at
-    for (let i = 0; i < text.length; i++) {
-      const unit = text[i] as number
-      let rank = (ranks[unit] as number) - 1
-      if (rank < 0) rank = this.#learn(unit)
-      if (rank < PLAIN) out[end++] = rank
-      else end = writeLong(rank, out, end)
-    }
+    for (let i = 0; i < text.length; i++) end = this.encodeUnit(text[i] as number, out, end)
     return end
+  }
+
+  /** Writes one unit to `out` at `at`; gives where it ends. */
+  encodeUnit(unit: number, out: Uint8Array, at: number): number {
+    let rank = (this.#ranks[unit] as number) - 1
+    if (rank < 0) rank = this.#learn(unit)
+    if (rank >= PLAIN) return writeLong(rank, out, at)
+    out[at] = rank
+    return at + 1
   }
 
   /** Appends `text` to `out`; gives how many bytes it took. */
@@ -113,30 +96,6 @@ export class TextCodes {
     if (lead < LONG) return this.#table[PLAIN + (lead - PLAIN) * PLAIN + second] as number
     const rest = second * PLAIN + (bytes[at + 2] as number)
     return this.#table[TWO_BYTES + (lead - LONG) * LONG_BLOCK + rest] as number
-  }
-
-  /** Appends the text of `bytes[start, end)` to `out`. */
-  decode(bytes: Uint8Array, start: number, end: number, out: UnitBuffer): void {
-    out.reserve(end - start)
-    const { units } = out
-    const table = this.#table
-    let { length } = out
-    for (let at = start; at < end; ) {
-      const lead = bytes[at] as number
-      if (lead >= LONG) {
-        const rest = (bytes[at + 1] as number) * PLAIN + (bytes[at + 2] as number)
-        units[length++] = table[TWO_BYTES + (lead - LONG) * LONG_BLOCK + rest] as number
-        at += 3
-        continue
-      }
-      // One byte or two is anybody's guess: a branch here would be mispredicted for every fourth character, and tables
-      // would make each character wait for the one before. `more` is 1 where a byte follows.
-      const more = (lead + TO_BYTE) >> 8
-      const rank = lead + (-more & ((lead - PLAIN) * (PLAIN - 1) + (bytes[at + 1] as number)))
-      units[length++] = table[rank] as number
-      at += 1 + more
-    }
-    out.length = length
   }
 
   #learn(unit: number): number {

@@ -5,7 +5,8 @@
  * and the unit that stands there, both as variable-length numbers. Where the lengths differ, the whole text is kept.
  */
 import type { FoldedArticle } from '../../../text/index.ts'
-import type { TextCodes, UnitBuffer } from '../matching/text-codes.ts'
+import type { TextField } from '../../plan.ts'
+import { type CodedText, type TextCodes, WIDEST, widthAt } from '../matching/text-codes.ts'
 import type { BytesOut } from './bytes-out.ts'
 
 /** First byte: what follows. */
@@ -13,7 +14,7 @@ const CHANGES = 0
 const WHOLE = 1
 
 /** Parts title and body while both are one text; no title holds it. */
-export const PART = 0x0a
+const PART = 0x0a
 
 /** Appends how `strict` differs from `loose`; gives how many bytes it took. */
 export function appendChanges(
@@ -41,32 +42,103 @@ export function appendChanges(
   return out.length - start
 }
 
-/** Turns `text`, title and body parted by {@link PART}, into its strict form by the changes in `bytes[start, end)`. */
-export function applyChanges(
-  text: UnitBuffer,
-  codes: TextCodes,
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-): void {
-  if (bytes[start] === WHOLE) {
-    text.length = 0
-    codes.decode(bytes, start + 1, end, text)
-    return
+/** The strict form of one article after another, put together from its folded text and its changes. */
+export class StrictText {
+  readonly #codes: TextCodes
+  #bytes = Buffer.alloc(1 << 12)
+  #titleEnd = 0
+  #bodyStart = 0
+  #end = 0
+
+  constructor(codes: TextCodes) {
+    this.#codes = codes
   }
-  let at = start + 1
-  const read = () => {
+
+  /** Becomes another article's, whose changes stand behind its body. */
+  read(title: CodedText, body: CodedText, changesEnd: number): void {
+    const room = (title.end - title.start + changesEnd - body.start + 1) * WIDEST
+    if (this.#bytes.length < room) this.#bytes = Buffer.alloc(room * 2)
+    const { bytes, end } = body
+    if (bytes[end] === WHOLE) this.#copy(bytes, end + 1, changesEnd)
+    else this.#change(title, body, changesEnd)
+  }
+
+  /** A field; valid until the next article is read. */
+  field(field: TextField): CodedText {
+    const bytes = this.#bytes
+    return field === 'title'
+      ? { bytes, start: 0, end: this.#titleEnd }
+      : { bytes, start: this.#bodyStart, end: this.#end }
+  }
+
+  #copy(from: Buffer, start: number, end: number): void {
+    from.copy(this.#bytes, 0, start, end)
+    this.#end = end - start
+    let at = 0
+    while (this.#codes.unitAt(this.#bytes, at) !== PART) at += widthAt(this.#bytes, at)
+    this.#titleEnd = at
+    this.#bodyStart = at + widthAt(this.#bytes, at)
+  }
+
+  #change(title: CodedText, body: CodedText, changesEnd: number): void {
+    const changes = new Changes(body.bytes, body.end + 1, changesEnd)
+    this.#titleEnd = this.#append(title, changes, 0, 0)
+    this.#bodyStart = this.#titleEnd
+    this.#end = this.#append(body, changes, this.#bodyStart, changes.passed + 1)
+  }
+
+  /** Writes a text from `to` on, of which `place` is the first unit; gives where it ends. */
+  #append({ bytes, start, end }: CodedText, changes: Changes, to: number, place: number): number {
+    const out = this.#bytes
+    let length = to
+    let unit = place
+    for (let at = start; at < end; unit++) {
+      const next = at + widthAt(bytes, at)
+      if (unit === changes.place) {
+        length = this.#codes.encodeUnit(changes.unit, out, length)
+        changes.next()
+        at = next
+      } else while (at < next) out[length++] = bytes[at++] as number
+    }
+    changes.passed = unit
+    return length
+  }
+}
+
+/** Changes, one after another. */
+class Changes {
+  /** Which unit is changed, and into what; -1 where no more are. */
+  place = 0
+  unit = 0
+  /** Units of the text that were passed so far. */
+  passed = 0
+  readonly #bytes: Uint8Array
+  readonly #end: number
+  #at: number
+
+  constructor(bytes: Uint8Array, start: number, end: number) {
+    this.#bytes = bytes
+    this.#at = start
+    this.#end = end
+    this.next()
+  }
+
+  next(): void {
+    if (this.#at === this.#end) {
+      this.place = -1
+      return
+    }
+    this.place += this.#read()
+    this.unit = this.#read()
+  }
+
+  #read(): number {
     let value = 0
     for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++] ?? 0
+      const byte = this.#bytes[this.#at++] ?? 0
       value |= (byte & 0x7f) << shift
       if (byte < 0x80) return value
     }
-  }
-  let place = 0
-  while (at < end) {
-    place += read()
-    text.units[place] = read()
   }
 }
 

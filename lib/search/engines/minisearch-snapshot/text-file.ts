@@ -9,9 +9,9 @@ import { ArchiveError } from '../../../errors.ts'
 import type { TextField } from '../../plan.ts'
 import type { Numbers } from '../columns/columns.ts'
 import type { FoldedTexts } from '../matching/finder.ts'
-import { type CodedText, TextCodes, UnitBuffer } from '../matching/text-codes.ts'
+import { type CodedText, TextCodes } from '../matching/text-codes.ts'
 import type { SectionFile } from './section-file.ts'
-import { applyChanges, PART } from './strict-changes.ts'
+import { StrictText } from './strict-changes.ts'
 
 const BLOCK_BYTES = 1 << 18
 /**
@@ -56,8 +56,7 @@ export class TextFile implements FoldedTexts {
   readonly #body = { bytes: this.#bytes, start: 0, end: 0 }
   readonly #title: { readonly bytes: Buffer; start: number; end: number }
   #single = Buffer.alloc(1 << 14)
-  readonly #strict = new UnitBuffer()
-  readonly #strictBytes = { title: Buffer.alloc(0), body: Buffer.alloc(0) }
+  readonly #strict: StrictText
   #strictDoc = -1
 
   /**
@@ -71,6 +70,7 @@ export class TextFile implements FoldedTexts {
     this.#bodyBytes = index.numbers('bodies.bytes')
     this.#changeBytes = index.numbers('changes.bytes')
     this.codes = new TextCodes(index.numbers('text.units'))
+    this.#strict = new StrictText(this.codes)
     this.#blocks = blocksOf(this.#bodyBytes, this.#changeBytes)
     this.#fd = openChecked(path, this.#blocks)
   }
@@ -108,26 +108,12 @@ export class TextFile implements FoldedTexts {
 
   strictField(doc: number, field: TextField): CodedText | null {
     if (!this.differsStrictly(doc)) return null
-    const strict = this.#strict
-    if (doc !== this.#strictDoc) this.#readStrict(doc, strict)
-    const { units } = strict
-    const part = units.indexOf(PART)
-    const text = field === 'title' ? units.subarray(0, part) : units.subarray(part + 1, strict.length)
-    if (this.#strictBytes[field].length < text.length * 3)
-      this.#strictBytes[field] = Buffer.alloc(text.length * 6)
-    const bytes = this.#strictBytes[field]
-    return { bytes, start: 0, end: this.codes.encode(text, bytes, 0) }
-  }
-
-  #readStrict(doc: number, strict: UnitBuffer): void {
-    this.#strictDoc = doc
-    strict.length = 0
-    const title = this.titleOf(doc)
-    this.codes.decode(title.bytes, title.start, title.end, strict)
-    strict.push(PART)
-    const { bytes, start, end } = this.bodyOf(doc)
-    this.codes.decode(bytes, start, end, strict)
-    applyChanges(strict, this.codes, bytes, end, end + (this.#changeBytes[doc] ?? 0))
+    if (doc !== this.#strictDoc) {
+      const body = this.bodyOf(doc)
+      this.#strict.read(this.titleOf(doc), body, body.end + (this.#changeBytes[doc] ?? 0))
+      this.#strictDoc = doc
+    }
+    return this.#strict.field(field)
   }
 
   /** Makes `doc` the article at hand. */
