@@ -118,7 +118,8 @@ export const en: Words = {
     'marks-dropped': 'Punctuation alone was not searched; put it in quotation marks to search for it.',
     'wildcard-only': 'There is no text beside the wildcard; it is searched as plain text.',
     'question-mark': 'The full-width question mark at the end counts as punctuation and was not searched.',
-    'too-long': 'The query is too long: only its first 100 characters and 32 words are searched.',
+    'too-long':
+      'The query is too long: only its first 100 characters and 32 words are searched; a wildcard or a word in a nearness counts as two.',
     'filter-date': 'The date of the filter cannot be read and was not used.',
     'not-counted':
       'The query is complex: not every other way to search was counted, so some may be missing here.',

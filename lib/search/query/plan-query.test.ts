@@ -118,6 +118,16 @@ test('100 characters and 32 terms are searched, and the reader is told', () => {
   expect(many.problems.map(({ code }) => code)).toEqual(['too-long'])
 })
 
+test('a term that the texts must be looked through for counts as two', () => {
+  const countOf = (q: string, options = {}) => planOf(q, options).wanted.length
+  const words = Array.from({ length: 20 }, (_, i) => `${10 + i}`)
+  expect(countOf(words.join(' '))).toBe(20)
+  expect(countOf(words.map((word) => `${word}?年`).join(' '))).toBe(16)
+  expect(countOf(words.join(' NEAR/5 '))).toBe(16)
+  expect(countOf(words.join(' '), { ignorePunctuation: true })).toBe(16)
+  expect(planOf(words.join(' 同段 ')).problems.map(({ code }) => code)).toContain('too-long')
+})
+
 test('an unreadable date is searched as text, and a caret says where', () => {
   const { plan, problems } = planOf('甲 date:abc')
   expect(short(plan)).toBe('all(甲 abc)')

@@ -2,10 +2,11 @@
  * From the parsed query to the plan that engines carry out: makes clauses of terms (`clauses.ts`), reads dates, and
  * keeps within the bounds of what is searched. Pure.
  */
-import { foldLine } from '../../text/index.ts'
+import { foldLine, hasVariants } from '../../text/index.ts'
 import type { PatternClause, Plan, RunClause, TextField } from '../plan.ts'
 import { clauseOf, runOf, type Spelling, type TermClause } from './clauses.ts'
 import { readDayRange } from './dates.ts'
+import { readPattern } from './pattern.ts'
 import {
   type FieldName,
   type Nearness,
@@ -20,7 +21,10 @@ import {
 /** At most so many characters of a query are searched, summed over its terms. */
 export const MAX_CHARS = 100
 
-/** At most so many different terms of a query are searched. */
+/**
+ * At most so many different terms of a query are searched. One that the texts must be looked through for counts as two:
+ * sixteen of them take as long as a reader will wait.
+ */
 export const MAX_TERMS = 32
 
 /** Alternatives on the two sides of a nearness are multiplied out up to this many pairs: each is a search of its own. */
@@ -52,8 +56,8 @@ export interface PlannedQuery {
 /** Makes the plan of a parsed query; nothing typed is everything. */
 export function planQuery(parsed: ParsedQuery, options: PlanOptions): PlannedQuery {
   const planner = new Planner(options)
-  const plan =
-    parsed.root && planner.plan(parsed.root, { fields: options.fields, stored: null, positive: true })
+  const around: Context = { fields: options.fields, stored: null, positive: true, near: false }
+  const plan = parsed.root && planner.plan(parsed.root, around)
   const problems = [...parsed.problems, ...planner.problems].sort((a, b) => a.span.start - b.span.start)
   if (plan) return { plan, wanted: planner.wanted, problems, loosened: planner.loosened }
   return literalPlan(parsed, options, problems)
@@ -74,6 +78,8 @@ interface Context {
   readonly fields: readonly TextField[]
   readonly stored: Exclude<FieldName, TextField> | null
   readonly positive: boolean
+  /** It stands beside another: places count, which only the texts know. */
+  readonly near: boolean
 }
 
 type Term = Extract<QueryNode, { kind: 'term' }>
@@ -87,6 +93,7 @@ class Planner {
   private readonly seen = new Set<string>()
   private readonly wantedKeys = new Set<string>()
   private chars = 0
+  private terms = 0
   private full = false
 
   constructor(options: PlanOptions) {
@@ -116,7 +123,7 @@ class Planner {
 
   private term(node: Term, context: Context): Plan | null {
     if (context.stored === 'date') return this.dates(node, context)
-    const text = this.bounded(node)
+    const text = this.bounded(node, context)
     if (text === null) return null
     if (context.stored) {
       const value = foldLine(text)
@@ -137,15 +144,29 @@ class Planner {
   }
 
   /** The term's text within what is left of the bounds; null where nothing is. */
-  private bounded(node: Term): string | null {
+  private bounded(node: Term, context: Context): string | null {
     if (this.seen.has(node.text)) return node.text
     const left = MAX_CHARS - this.chars
     const characters = Array.from(node.text)
-    if (this.seen.size >= MAX_TERMS || left <= 0 || characters.length > left) this.tooLong(node.span)
-    if (this.seen.size >= MAX_TERMS || left <= 0) return null
+    const terms = this.terms + (this.readsTexts(node, context) ? 2 : 1)
+    if (terms > MAX_TERMS || left <= 0 || characters.length > left) this.tooLong(node.span)
+    if (terms > MAX_TERMS || left <= 0) return null
     this.seen.add(node.text)
+    this.terms = terms
     this.chars += Math.min(left, characters.length)
     return characters.length > left ? characters.slice(0, left).join('') : node.text
+  }
+
+  /** Whether postings alone say too little of a term. */
+  private readsTexts({ text, quoted }: Term, { near, stored }: Context): boolean {
+    if (stored) return false
+    const { ignorePunctuation, strict } = this.options
+    return (
+      near ||
+      ignorePunctuation ||
+      (strict && hasVariants(text)) ||
+      (!quoted && readPattern(text).parts !== null)
+    )
   }
 
   private tooLong(span: Span): void {
@@ -163,7 +184,7 @@ class Planner {
 
   private proximity(node: Extract<QueryNode, { kind: 'proximity' }>, context: Context): Plan | null {
     const operands = [node.first, ...node.rest.map((step) => step.operand)]
-    const sides = operands.map((operand) => this.alternatives(operand, context))
+    const sides = operands.map((operand) => this.alternatives(operand, { ...context, near: true }))
     const steps: (Plan | null)[] = []
     for (const [index, { nearness }] of node.rest.entries()) {
       const left = sides[index]
