@@ -51,6 +51,11 @@ const cases: readonly Case[] = [
     },
   },
   {
+    says: 'an outlet whose name lost a character is none',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>2020-01-02 来源：云汀样\ufffd</div><div>${p(P1, P2)}</div>`,
+    want: { source: null, publishedAt: '2020-01-02' },
+  },
+  {
     says: 'a letter of one paragraph keeps its salutation and its closing',
     page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>2020-01-02 云汀样报</div><div>${p('各位父老乡亲：', P1, '此致', '敬礼！', '云汀一位读者')}</div>`,
     want: { paragraphs: ['各位父老乡亲：', P1, '此致', '敬礼！', '云汀一位读者'] },

@@ -66,6 +66,8 @@ const SEGMENT = new RegExp(
   'gu',
 )
 const MAX_LINE = 80
+/** Characters before a label of one: 本报文, 图文. */
+const MAX_BEFORE_LETTER = 2
 /** Papers set a writer's name behind a square or a dot. */
 const BULLET = /^\s?[□■◎●○◆◇]/
 /** ● 某某某（云汀特派员 */
@@ -114,10 +116,13 @@ export function parseCredits(line: string): Credit[] | null {
   if (first?.index !== 0) return null
   const credits: Credit[] = []
   for (const [i, mark] of marks.entries()) {
+    const [, before = '', word = ''] = mark
+    // 阅读全文 ends in 文 and labels nothing.
+    if (word.length === 1 && before.length > MAX_BEFORE_LETTER) return null
     const value = text.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? text.length)
     const names = readPeople(value)
     if (names.length === 0 || !coveredBy(value, names)) return null
-    credits.push({ field: FIELD_OF.get(mark[2] ?? '') ?? 'other', names })
+    credits.push({ field: FIELD_OF.get(word) ?? 'other', names })
   }
   return credits
 }
@@ -219,5 +224,8 @@ function writersOf(text: string, pattern: RegExp): string[] {
   const m = pattern.exec(wordingOf(text))
   if (!m?.[1]) return []
   const at = m.index + m[0].indexOf(m[1])
-  return readPeople(text.slice(at, at + m[1].length)).filter((name) => name.length <= 4)
+  const value = text.slice(at, at + m[1].length)
+  const names = readPeople(value).filter((name) => name.length <= 4)
+  // A comma mostly parts clauses: 记者看到, 甚至在…
+  return /[,，]/.test(value) ? names.filter(isPersonName) : names
 }

@@ -82,6 +82,14 @@ test('a sentence about a reporter is no credit line', () => {
   expect(parseCredits('有人正试图串联起来。')).toBeNull()
 })
 
+test('words that merely stand behind a role are no names', () => {
+  expect(parseCredits('打开客户端阅读全文 体验更佳')).toBe(null)
+  expect(parseCredits('样城新闻中心举行第三场记者招待会')).toBe(null)
+  expect(openingWriters('在多个场馆,记者看到看台上座无虚席,甚至在开赛前一小时就有人排队。')).toEqual([])
+  expect(readPeople('梁志 評論(0)')).toEqual(['梁志'])
+  expect(readPeople('甘长青 我有话说')).toEqual(['甘长青'])
+})
+
 test('writers are read from the opening and the closing words', () => {
   expect(openingWriters('本报讯（记者 陈小明 李文）今天上午，新馆开放。')).toEqual(['陈小明', '李文'])
   expect(openingWriters('某某日报讯 记者陈小明报道：昨天')).toEqual(['陈小明'])

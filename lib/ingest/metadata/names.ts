@@ -213,7 +213,7 @@ export function isOutletLine(text: string): boolean {
 
 const HAN_NAME = /^[\p{Script=Han}·•]{2,8}$/u
 const NOT_NAMES =
-  /^(?:发自|本报|本刊|本网|本站|记者|編輯|编辑|责任|作者|来源|佚名|未知|原创|转载|更新|发布|时间|打印|关闭|阅读|评论|撰文|摄影|分类|文字|点击|浏览|admin|昨[日天晚夜]|今[日天晨晚]|近日|日前|前[日天]|当[日天晚]|随后|现场|独家|刚刚|多次|再次|分别|实地)|.(?:报道|报导)$|^(?:手记|观察|调查|感言|述评|日记|札记|连线|视点|见闻|快评|说法|提问)$|^(?:综合|时间|日期|文图|图文)|整理$/
+  /^(?:发自|本报|本刊|本网|本站|记者|编辑|责任|作者|来源|佚名|未知|原创|转载|更新|发布|时间|打印|关闭|阅读|评论|撰文|摄影|分类|文字|点击|浏览|admin|昨[日天晚夜]|今[日天晨晚]|近日|日前|前[日天]|当[日天晚]|随后|现场|独家|刚刚|多次|再次|分别|实地)|.(?:报道|报导)$|^(?:手记|观察|调查|感言|述评|日记|札记|连线|视点|见闻|快评|说法|提问)$|^(?:综合|时间|日期|文图|图文)|整理$|(?:招待|发布|见面|座谈|通气)会$|^我/
 
 /** What a writer is, behind the name: 系某某大学研究员. */
 const ROLE = /^(?:系|现任|现为|作者|单位)\p{Script=Han}{3,}/u
@@ -235,7 +235,7 @@ export function readPeople(value: string): string[] {
   const pieces = joinSpread(head.split(/[\s　,，、&＆/]+/).filter((piece) => piece !== ''))
   return pieces
     .map((piece) => piece.replace(/^[:：·]+|[:：.·]+$/g, ''))
-    .filter((piece) => piece.length >= 2 && piece.length <= 20 && !NOT_NAMES.test(piece))
+    .filter((piece) => piece.length >= 2 && piece.length <= 20 && !NOT_NAMES.test(wordingOf(piece)))
     .filter((piece) => !ROLE.test(piece))
     .filter((piece) => HAN_NAME.test(piece) || /^[\p{L}][\p{L}\p{N}_.-]{1,19}$/u.test(piece))
     .slice(0, 12)

@@ -46,8 +46,10 @@ export function readMetadata(draft: Draft): Metadata {
   const dates = told.moment || draft.record ? [] : findPublished(zone, hints, url)
   const sources = told.source || draft.record ? [] : findSources(page, zone)
   const date = dates[0]
-  const source = told.source ?? sources[0]?.name ?? null
+  const source = told.source ?? sources.find(({ name }) => isWhole(name))?.name ?? null
   const people = findPeople(zone, hints, source)
+  const found = findSection(zone, hints)
+  const section = found !== null && isWhole(found) ? found : null
   const moment = told.moment ?? date?.moment ?? null
   return {
     publishedAt: moment ? formatMoment(moment) : null,
@@ -55,7 +57,7 @@ export function readMetadata(draft: Draft): Metadata {
     source: source === null ? null : source.slice(0, MAX_SOURCE),
     authors: told.authors ?? people.authors,
     editors: told.editors ?? people.editors,
-    section: told.section ?? findSection(zone, hints),
+    section: told.section ?? section,
     tags: told.tags ?? findTags(zone, hints),
     url: told.url ?? url,
     lang: languageOf(trimmed.story.map((block) => block.text).join('\n')),
@@ -65,6 +67,9 @@ export function readMetadata(draft: Draft): Metadata {
     ],
   }
 }
+
+/** False for a name with a character that could not be decoded: it would stand beside the right one in every list. */
+const isWhole = (name: string) => !name.includes('\ufffd')
 
 interface Told {
   readonly moment?: Moment | null
