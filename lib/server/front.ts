@@ -10,6 +10,7 @@ import { asksDearly } from './dear.ts'
 import { replaceFailedPage } from './failed-page.ts'
 import { judgeRequest, keepKnownHeaders } from './gate.ts'
 import { contentSecurityPolicy, type HeaderSettings, ORIGINAL_POLICY, securityHeaders } from './headers.ts'
+import { KeptPages } from './kept-pages.ts'
 import { languageOfTarget } from './language.ts'
 import type { Pages } from './pages.ts'
 import { type RefusalStatus, refusalPage } from './refusal.ts'
@@ -53,6 +54,7 @@ export class Front {
   readonly #host: string
   readonly #turnstile: Turnstile
   readonly #dearTurnstile = new Turnstile(DEAR_LIMITS)
+  readonly #keptPages = new KeptPages()
   readonly #fixedHeaders: readonly (readonly [string, string])[]
 
   constructor(
@@ -99,6 +101,7 @@ export class Front {
     if (ORIGINAL_PATH.test(target)) response.setHeader('Content-Security-Policy', ORIGINAL_POLICY)
     request.url = target
     this.#prepare(request, nonce)
+    if (!this.#settings.dev && this.#keptPages.answer(request, response, nonce)) return
     const handled = FILE_PATH.test(target)
       ? this.#pages.then((pages) => pages.handle(request, response))
       : this.#inTurn(request, response, nonce)
@@ -129,6 +132,7 @@ export class Front {
     if (response.destroyed) return end()
     response.once('close', end)
     response.once('finish', end)
+    if (!this.#settings.dev) this.#keptPages.watch(request, response, nonce)
     replaceFailedPage(response, () => this.#refuse(response, 500, nonce))
     await (await this.#pages).handle(request, response)
   }

@@ -41,6 +41,12 @@ export function readStaticFiles(folder: string): StaticFiles {
   return files
 }
 
+/** Whether a reader's program understands gzip, by what it says. */
+export function takesGzip({ headers }: IncomingMessage): boolean {
+  const told = String(headers['accept-encoding'] ?? '')
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(told)
+}
+
 /**
  * Answers a request for one of the files.
  *
@@ -50,9 +56,7 @@ export function answerFile(files: StaticFiles, request: IncomingMessage, respons
   const [address = ''] = (request.url ?? '').split('?', 1)
   const file = files.get(address)
   if (!file) return false
-  const isCompressed = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(
-    String(request.headers['accept-encoding'] ?? ''),
-  )
+  const isCompressed = takesGzip(request)
   const body = isCompressed ? file.gzip : file.plain
   response.writeHead(200, {
     'Content-Type': file.type,
