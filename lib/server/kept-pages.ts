@@ -9,8 +9,8 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { gzip } from 'node:zlib'
 import { takesGzip } from './static-files.ts'
 
-/** Text kept in all, in bytes; the oldest make room. A page has some sixty thousand. */
-const BUDGET_BYTES = 6 << 20
+/** Kept in all, in bytes; those longest not asked for make room. A page has some sixty thousand. */
+const BUDGET_BYTES = 2 << 20
 const HOUR_MS = 3_600_000
 
 /** Addresses of pages that depend on nothing but the archive, the day and the language. */
@@ -21,8 +21,8 @@ const LASTING =
 const OWN_HEADERS = ['content-type', 'cache-control', 'vary', 'link']
 
 interface Kept {
-  /** The page in the pieces between the places of its nonce. */
-  readonly pieces: readonly string[]
+  /** The page in the pieces between the places of its nonce; as bytes, which take half of what text would. */
+  readonly pieces: readonly Buffer[]
   readonly headers: OutgoingHttpHeaders
   readonly bytes: number
 }
@@ -49,8 +49,10 @@ export class KeptPages {
     this.#forgetYesterday()
     const kept = isLasting(request) ? this.#pages.get(request.url ?? '') : undefined
     if (!kept) return false
+    this.#pages.delete(request.url ?? '')
+    this.#pages.set(request.url ?? '', kept)
     for (const [name, value] of Object.entries(kept.headers)) if (value) response.setHeader(name, value)
-    send(request, response, kept.pieces.join(nonce))
+    send(request, response, Buffer.concat(withBetween(kept.pieces, Buffer.from(nonce))))
     return true
   }
 
@@ -81,7 +83,7 @@ export class KeptPages {
         Object.assign(response, { write, end, writeHead, flushHeaders })
         if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
         if (wanted !== undefined) request.headers['accept-encoding'] = wanted
-        const page = Buffer.concat(chunks).toString('utf8')
+        const page = Buffer.concat(chunks)
         if (response.statusCode === 200) this.#keep(request.url ?? '', response, page, nonce)
         send(request, response, page)
         return response
@@ -89,13 +91,14 @@ export class KeptPages {
     })
   }
 
-  #keep(address: string, response: ServerResponse, page: string, nonce: string): void {
-    const pieces = page.split(nonce)
+  #keep(address: string, response: ServerResponse, page: Buffer, nonce: string): void {
+    const text = page.toString('latin1')
+    const pieces = text.split(nonce).map((piece) => Buffer.from(piece, 'latin1'))
     const half = nonce.slice(0, nonce.length / 2)
     // Cut in two somewhere, it could not be put right.
-    if (page.split(half).length !== pieces.length) return
-    const bytes = page.length * 2
-    if (bytes > BUDGET_BYTES) return
+    if (text.split(half).length !== pieces.length) return
+    const bytes = page.length
+    if (bytes > BUDGET_BYTES || this.#pages.has(address)) return
     for (const [oldest, { bytes: freed }] of this.#pages) {
       if (this.#bytes + bytes <= BUDGET_BYTES) break
       this.#pages.delete(oldest)
@@ -119,13 +122,17 @@ function isLasting({ method, url = '', headers }: IncomingMessage): boolean {
   return method === 'GET' && headers.rsc === undefined && LASTING.test(url)
 }
 
-/** Sends a whole text, compressed where the reader takes it. */
-function send(request: IncomingMessage, response: ServerResponse, text: string): void {
+/** The parts with another between each two. */
+const withBetween = <T>(parts: readonly T[], between: T): T[] =>
+  parts.flatMap((part, n) => (n === 0 ? [part] : [between, part]))
+
+/** Sends a whole page, compressed where the reader takes it. */
+function send(request: IncomingMessage, response: ServerResponse, page: Buffer): void {
   if (!takesGzip(request)) {
-    response.end(text)
+    response.end(page)
     return
   }
-  gzip(text, (error, body) => {
+  gzip(page, (error, body) => {
     if (error) response.destroy(error)
     if (response.destroyed) return
     response.setHeader('Content-Encoding', 'gzip')
