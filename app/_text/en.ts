@@ -119,7 +119,7 @@ export const en: Words = {
     'wildcard-only': 'There is no text beside the wildcard; it is searched as plain text.',
     'question-mark': 'The full-width question mark at the end counts as punctuation and was not searched.',
     'too-long':
-      'The query is too long: only its first 100 characters and 32 words are searched; a wildcard or a word in a nearness counts as two.',
+      'The query is too long: only its first 100 characters and 32 words are searched; a wildcard or a word in a nearness counts as two, both together as three.',
     'filter-date': 'The date of the filter cannot be read and was not used.',
     'not-counted':
       'The query is complex: not every other way to search was counted, so some may be missing here.',

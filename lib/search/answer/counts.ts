@@ -10,7 +10,7 @@ import type { Change, Counted } from './types.ts'
 import { changeInChinese } from './words.ts'
 
 /** What searches beside an answer may cost by {@link costOf}, all of them: as much as a reader will wait for. */
-const MAX_COST = 24
+const MAX_COST = 12
 /** Of those that look through texts, however few things they look for: each reads every text. */
 const MAX_DEAR = 2
 

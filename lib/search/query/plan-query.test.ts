@@ -124,6 +124,7 @@ test('a term that the texts must be looked through for counts as two', () => {
   expect(countOf(words.join(' '))).toBe(20)
   expect(countOf(words.map((word) => `${word}?年`).join(' '))).toBe(16)
   expect(countOf(words.join(' NEAR/5 '))).toBe(16)
+  expect(countOf(words.map((word) => `${word}?年`).join(' NEAR/5 '))).toBeLessThan(12)
   expect(countOf(words.join(' '), { ignorePunctuation: true })).toBe(16)
   expect(planOf(words.join(' 同段 ')).problems.map(({ code }) => code)).toContain('too-long')
 })

@@ -22,8 +22,8 @@ import {
 export const MAX_CHARS = 100
 
 /**
- * At most so many different terms of a query are searched. One that the texts must be looked through for counts as two:
- * sixteen of them take as long as a reader will wait.
+ * At most so many different terms of a query are searched. One that the texts must be looked through for counts as two,
+ * a wildcard in a nearness as three: so many of them take as long as a reader will wait.
  */
 export const MAX_TERMS = 32
 
@@ -148,7 +148,7 @@ class Planner {
     if (this.seen.has(node.text)) return node.text
     const left = MAX_CHARS - this.chars
     const characters = Array.from(node.text)
-    const terms = this.terms + (this.readsTexts(node, context) ? 2 : 1)
+    const terms = this.terms + this.weightOf(node, context)
     if (terms > MAX_TERMS || left <= 0 || characters.length > left) this.tooLong(node.span)
     if (terms > MAX_TERMS || left <= 0) return null
     this.seen.add(node.text)
@@ -157,16 +157,13 @@ class Planner {
     return characters.length > left ? characters.slice(0, left).join('') : node.text
   }
 
-  /** Whether postings alone say too little of a term. */
-  private readsTexts({ text, quoted }: Term, { near, stored }: Context): boolean {
-    if (stored) return false
+  /** What a term counts for: more where postings alone say too little of it, twice over for a wildcard in a nearness. */
+  private weightOf({ text, quoted }: Term, { near, stored }: Context): number {
+    if (stored) return 1
     const { ignorePunctuation, strict } = this.options
-    return (
-      near ||
-      ignorePunctuation ||
-      (strict && hasVariants(text)) ||
-      (!quoted && readPattern(text).parts !== null)
-    )
+    const isLookedAt = near || ignorePunctuation || (strict && hasVariants(text))
+    const isPattern = !quoted && readPattern(text).parts !== null
+    return 1 + Number(isLookedAt) + Number(isPattern)
   }
 
   private tooLong(span: Span): void {
