@@ -47,6 +47,20 @@ test('provenance, what was removed, and the original bytes are there to be check
   expect(original.headers()['content-security-policy']).toContain('sandbox')
 })
 
+test('the original of a page inside a ZIP or a WARC is taken out of its container', async ({ request }) => {
+  for (const [title, words] of [
+    ['良渚古城遗址申遗成功', '良渚'],
+    ['郑钦文夺得巴黎奥运会网球女单金牌', '网球'],
+  ]) {
+    const { hits } = await (await request.get(`/api/search?q=标题:"${title}"&limit=1`)).json()
+    const original = await request.get(`/article/${hits[0].id}/original`)
+    expect(original.status()).toBe(200)
+    const text = new TextDecoder('utf-8').decode(await original.body())
+    expect(text).toMatch(/^<!DOCTYPE html>/i)
+    expect(text).toContain(words)
+  }
+})
+
 test('the reference names author, title, paper and day, and can be copied', async ({
   page,
   context,

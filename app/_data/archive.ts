@@ -5,11 +5,13 @@
  * evaluates modules once per layer, so a variable of a module would hold a second copy of the index.
  */
 import type { Search } from '../../lib/search/index.ts'
-import type { Store } from '../../lib/store/index.ts'
+import type { OriginalBytes, Store } from '../../lib/store/index.ts'
 
 export interface Archive {
   readonly store: Store
   readonly search: Search
+  /** Documents as they were received (`lib/server/originals.ts`). */
+  readonly originals: { read(id: string): Promise<OriginalBytes | 'busy' | null> }
   /** Origin for absolute addresses, from configuration and never from a request. */
   readonly siteUrl: string
   /** Values worked out once from the archive, which does not change while it is open. */

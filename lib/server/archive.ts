@@ -7,6 +7,7 @@
 import { openSearch, type Search } from '../search/index.ts'
 import type { Store } from '../store/index.ts'
 import { withThread } from './aside.ts'
+import { Originals } from './originals.ts'
 import { RightOfWay } from './right-of-way.ts'
 
 /** Key of the handle on `globalThis`; `app/_data/archive.ts` knows the same one. */
@@ -16,6 +17,7 @@ const HANDLE = Symbol.for('jiuwen.archive')
 export interface OpenArchive {
   readonly search: Search
   readonly store: Store
+  readonly originals: Originals
   /** Origin for absolute addresses, set when the server listens. */
   siteUrl: string
   /** Values that pages work out once from the archive. */
@@ -41,6 +43,7 @@ export async function openArchive(dataDir: string, aliases: string | null): Prom
   const archive: OpenArchive = {
     search,
     store: search.store,
+    originals: new Originals(search.store),
     siteUrl: '',
     memo: new Map(),
     rightOfWay: new RightOfWay(),

@@ -14,6 +14,8 @@ export {
   type Count,
   type DocumentEntry,
   type IngestReport,
+  type OriginalBytes,
+  type OriginalMember,
   REPORT_LIST_LIMIT,
   type ReprintChange,
   type ReprintGroup,

@@ -14,13 +14,14 @@ import { type LedgerEntry, ledgerStamp, readLedger } from './ledger.ts'
 import { type Line, type LineSource, readLines } from './lines.ts'
 import { type Manifest, readManifest } from './manifest.ts'
 import { findRow, type Place, placeAt, rowCount } from './offsets.ts'
-import { readOriginal } from './original.ts'
+import { locateOriginal, readOriginal } from './original.ts'
 import { readReport } from './report-file.ts'
 import type {
   DocumentEntry,
   Forward,
   IngestReport,
   OriginalBytes,
+  OriginalMember,
   ReprintGroup,
   StoreRecord,
 } from './types.ts'
@@ -60,8 +61,10 @@ export interface Store {
   forward(id: string): Forward | null
   /** ISO moment of the ingest that first brought the article; null where the ledger does not know. */
   ingestedAt(id: string): string | null
-  /** The document's bytes as received; null where they are gone, changed, too large, or inside a container that cannot give them. */
+  /** The document's bytes as received; null where they are gone, changed, too large, or inside a container. */
   original(id: string): OriginalBytes | null
+  /** Where in which container the document's bytes are; null where they are in none, or it is gone. */
+  originalMember(id: string): OriginalMember | null
   report(): IngestReport | null
   /** `sources.json` as it was at ingest. */
   sources(): readonly SourceSettings[]
@@ -117,7 +120,7 @@ class DiskStore implements Store {
   private readonly lineBuffer = Buffer.allocUnsafeSlow(COMMON_LINE_BYTES)
   private byCluster: Map<string, ReprintGroup> | null = null
   private ledger: { stamp: string | null; entries: Map<string, LedgerEntry> } | null = null
-  private entryById: Map<string, DocumentEntry> | null = null
+  private documentPlaces: Map<string, { readonly offset: number; readonly length: number }> | null = null
 
   constructor(dataDir: string, manifest: Manifest) {
     this.dataDir = dataDir
@@ -207,14 +210,13 @@ class DiskStore implements Store {
   }
 
   original(id: string): OriginalBytes | null {
-    if (findRow(this.offsets, id) < 0) return null
-    if (!this.entryById) {
-      const kept = [...this.entries()].filter((entry) => entry.status === 'ok')
-      this.entryById = new Map(kept.map((entry) => [entry.id ?? '', entry]))
-    }
-    const entry = this.entryById.get(id)
-    const root = entry && this.manifest.roots[entry.root]
-    return entry && root !== undefined ? readOriginal(this.dataDir, root, entry) : null
+    const place = this.documentOf(id)
+    return place && readOriginal(this.dataDir, place.root, place.entry)
+  }
+
+  originalMember(id: string): OriginalMember | null {
+    const place = this.documentOf(id)
+    return place && locateOriginal(this.dataDir, place.root, place.entry)
   }
 
   report(): IngestReport | null {
@@ -239,6 +241,20 @@ class DiskStore implements Store {
       throw new ArchiveError('store-damaged', 'a file of the store is missing', { file: path, cause: error })
     }
     if (statSync(path, { throwIfNoEntry: false })?.size !== bytes) this.damaged(name, 'has the wrong size')
+  }
+
+  /** The document that an article was made from. Places alone are kept: the entries of a large store are many MB. */
+  private documentOf(id: string): { entry: DocumentEntry; root: string } | null {
+    if (findRow(this.offsets, id) < 0) return null
+    if (!this.documentPlaces) {
+      this.documentPlaces = new Map()
+      for (const { entry, offset, length } of this.placedEntries())
+        if (entry.status === 'ok' && entry.id) this.documentPlaces.set(entry.id, { offset, length })
+    }
+    const place = this.documentPlaces.get(id)
+    const entry = place && this.entryAt(place.offset, place.length)
+    const root = entry && this.manifest.roots[entry.root]
+    return entry && root !== undefined ? { entry, root } : null
   }
 
   private placeOf(id: string): Place | null {

@@ -123,6 +123,20 @@ export interface OriginalBytes {
   readonly charset: string
 }
 
+/** A document inside a container, and how to know it again. */
+export interface OriginalMember {
+  /** See `Provenance.file`. */
+  readonly file: string
+  /** Absolute path of the container, as bytes. */
+  readonly path: Buffer
+  /** Real path of the folder or file that the container must lie in. */
+  readonly root: string
+  /** See {@link DocumentEntry.member}. */
+  readonly member: number
+  readonly sha256: string
+  readonly charset: string
+}
+
 /** A value and how often it occurs. */
 export interface Count {
   readonly name: string

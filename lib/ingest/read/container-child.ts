@@ -13,6 +13,7 @@ export interface WireRequest {
   readonly path: string
   readonly root: string
   readonly format: 'warc' | 'zip'
+  readonly only: number | null
 }
 
 /** Answers requests until standard input ends. */
@@ -21,9 +22,15 @@ export async function serve(): Promise<void> {
     // Written by the host in our own parent process.
     const request = JSON.parse(line) as WireRequest
     const path = Buffer.from(request.path, 'hex')
-    const pieces =
-      request.format === 'zip' ? readZipFile(path, request.root) : readWarcFile(path, request.root)
-    for await (const piece of pieces) await send(piece)
+    const { root, format, only } = request
+    const pieces = format === 'zip' ? readZipFile(path, root, only) : readWarcFile(path, root)
+    for await (const piece of pieces) {
+      if (only === null) await send(piece)
+      else if (piece.is !== 'skipped' && piece.member === only) {
+        await send(piece)
+        break
+      }
+    }
     await send({ is: 'end' })
   }
 }

@@ -19,6 +19,8 @@ export interface ContainerRequest {
   /** Real path of the folder or file it must lie in. */
   readonly root: string
   readonly format: ContainerFormat
+  /** Number of the one document that is wanted; null for all. */
+  readonly only: number | null
 }
 
 /** A running child. */
@@ -38,8 +40,7 @@ export class ContainerHost {
    */
   async *read(request: ContainerRequest): AsyncGenerator<ContainerPiece> {
     const helper = this.helper ?? this.start()
-    const { path, root, format } = request
-    const wire: WireRequest = { path: path.toString('hex'), root, format }
+    const wire: WireRequest = { ...request, path: request.path.toString('hex') }
     helper.process.stdin?.write(`${JSON.stringify(wire)}\n`)
     for (;;) {
       const chunk = await nextChunk(helper)

@@ -16,13 +16,21 @@ import { readMhtml } from './mhtml.ts'
 import type { RefusalCode } from './refusals.ts'
 import { readWarc } from './warc.ts'
 
-/** Reads a ZIP file. Never throws on content: what cannot be read ends in a refusal. */
-export async function* readZipFile(path: Buffer, root: string): AsyncGenerator<ContainerPiece> {
+/**
+ * Reads a ZIP file. Never throws on content: what cannot be read ends in a refusal.
+ *
+ * @param only - Number of the one document that is wanted: members before it are not decompressed. Null for all.
+ */
+export async function* readZipFile(
+  path: Buffer,
+  root: string,
+  only: number | null = null,
+): AsyncGenerator<ContainerPiece> {
   let zip: ZipFile | null = null
   try {
     const { fd, bytes } = openInside(path, root)
     zip = await openZip(fd)
-    yield* readMembers(zip, bytes)
+    yield* readMembers(zip, bytes, only)
   } catch (error) {
     yield { is: 'refusal', code: zipRefusal(error), member: null, url: null, name: null }
   } finally {
@@ -62,7 +70,11 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
   }
 }
 
-async function* readMembers(zip: ZipFile, zipBytes: number): AsyncGenerator<ContainerPiece> {
+async function* readMembers(
+  zip: ZipFile,
+  zipBytes: number,
+  only: number | null,
+): AsyncGenerator<ContainerPiece> {
   const members = { next: 0 }
   let grown = 0
   for await (const entry of entriesOf(zip)) {
@@ -79,6 +91,7 @@ async function* readMembers(zip: ZipFile, zipBytes: number): AsyncGenerator<Cont
     }
     const member = members.next++
     if (exceeds('containerDocuments', member + 1)) throw new Refused('too-large')
+    if (only !== null && member < only) continue
     const code = refusalBefore(entry, format.read)
     const read = code ? { code } : await readMember(zip, entry)
     if ('code' in read) {

@@ -183,7 +183,7 @@ class Gathering {
     const origin = originOf(found)
     const format = found.format.read === 'zip' ? 'zip' : 'warc'
     const { path } = found
-    for await (const piece of this.host.read({ path, root: this.rootOf(found).path, format })) {
+    for await (const piece of this.host.read({ path, root: this.rootOf(found).path, format, only: null })) {
       if (piece.is === 'refusal') {
         const at = { ...origin, member: piece.member, capturedUrl: piece.url }
         this.harvest.refuse(at, piece.code, piece.name ? `${piece.name}：${REFUSALS[piece.code]}` : undefined)
