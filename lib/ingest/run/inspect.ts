@@ -46,7 +46,11 @@ export async function* inspectFile(path: string): AsyncGenerator<Inspection> {
     if (format.read === 'jsonl')
       yield { file: found.file, refusal: '这是逐行的记录文件，字段直接成为文章；请用 extract 查看。' }
     else if (format.read === 'warc' || format.read === 'zip')
-      yield* inspectMembers({ path: found.path, root: root.path, format: format.read, only: null }, base, version)
+      yield* inspectMembers(
+        { path: found.path, root: root.path, format: format.read, only: null },
+        base,
+        version,
+      )
     else
       yield await inspectTask(
         {
