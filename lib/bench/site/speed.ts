@@ -13,55 +13,69 @@ const WARM_UP = 400
 const ROUNDS = 12
 const VISITS_A_ROUND = 40
 
+/** One kind of request: where it goes, and what its visits took. */
+interface Kind {
+  readonly paths: readonly string[]
+  cpuMs: number
+  readonly times: number[]
+}
+
+type Kinds = Readonly<Record<'emptyPage' | 'search' | 'emptyHandler' | 'api', Kind>>
+
 /** Rows on waiting and on processor time. */
 export async function measureSpeed(server: BenchServer, visits: Visits): Promise<SiteRow[]> {
+  const kindOf = (paths: readonly string[]): Kind => ({ paths, cpuMs: 0, times: [] })
+  const kinds: Kinds = {
+    emptyPage: kindOf([EMPTY_PAGE]),
+    search: kindOf(visits.search),
+    emptyHandler: kindOf([EMPTY_HANDLER]),
+    api: kindOf(visits.api),
+  }
   const visitor = new Visitor(server.port)
   try {
-    for (const path of takeFrom(visits.search, 0, WARM_UP)) await visited(visitor, path)
-    for (const path of takeFrom(visits.api, 0, WARM_UP)) await visited(visitor, path)
-    for (const path of [EMPTY_PAGE, EMPTY_HANDLER])
-      for (let n = 0; n < WARM_UP; n++) await visited(visitor, path)
-    const kinds = {
-      emptyPage: { paths: [EMPTY_PAGE], cpuMs: 0, times: [] as number[] },
-      search: { paths: visits.search, cpuMs: 0, times: [] as number[] },
-      emptyHandler: { paths: [EMPTY_HANDLER], cpuMs: 0, times: [] as number[] },
-      api: { paths: visits.api, cpuMs: 0, times: [] as number[] },
-    }
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const kind of Object.values(kinds)) {
-        const before = server.cpuMs()
-        // No query comes twice: an answer that is remembered costs nothing.
-        for (const path of takeFrom(kind.paths, WARM_UP + round * VISITS_A_ROUND, VISITS_A_ROUND))
-          kind.times.push(await visited(visitor, path))
-        kind.cpuMs += server.cpuMs() - before
-      }
-    }
-    const { emptyPage, search, emptyHandler, api } = kinds
-    const perVisit = ({ cpuMs, times }: { cpuMs: number; times: readonly number[] }) => cpuMs / times.length
-    const beside = (kind: typeof search, empty: typeof search) =>
-      `${perVisit(kind).toFixed(1)} ms of CPU beside ${perVisit(empty).toFixed(1)}; quickest tenths ${share(kind.times, 0.1).toFixed(1)} and ${share(empty.times, 0.1).toFixed(1)} ms`
-    const ms = 'ms'
-    return [
-      { name: 'search page, one client, p50', value: share(search.times, 0.5), unit: ms, goal: 25 },
-      { name: 'search page, one client, p99', value: share(search.times, 0.99), unit: ms, goal: 120 },
-      { name: '/api/search, one client, p50', value: share(api.times, 0.5), unit: ms, goal: null },
-      {
-        name: 'search page, CPU beside an empty page',
-        value: search.cpuMs / emptyPage.cpuMs,
-        unit: '×',
-        goal: 3,
-        note: beside(search, emptyPage),
-      },
-      {
-        name: '/api/search, CPU beside an empty handler',
-        value: api.cpuMs / emptyHandler.cpuMs,
-        unit: '×',
-        goal: 3,
-        note: beside(api, emptyHandler),
-      },
-    ]
+    for (const { paths } of Object.values(kinds))
+      for (const path of takeFrom(paths, 0, WARM_UP)) await visited(visitor, path)
+    for (let round = 0; round < ROUNDS; round++)
+      for (const kind of Object.values(kinds)) await visitInTurn(kind, round, server, visitor)
+    return rowsOf(kinds)
   } finally {
     visitor.close()
+  }
+}
+
+/** No query comes twice: an answer that is remembered costs nothing. */
+async function visitInTurn(kind: Kind, round: number, server: BenchServer, visitor: Visitor): Promise<void> {
+  const before = server.cpuMs()
+  for (const path of takeFrom(kind.paths, WARM_UP + round * VISITS_A_ROUND, VISITS_A_ROUND))
+    kind.times.push(await visited(visitor, path))
+  kind.cpuMs += server.cpuMs() - before
+}
+
+function rowsOf({ emptyPage, search, emptyHandler, api }: Kinds): SiteRow[] {
+  const waiting = (name: string, kind: Kind, part: number, goal: number | null): SiteRow => ({
+    name,
+    value: share(kind.times, part),
+    unit: 'ms',
+    goal,
+  })
+  return [
+    waiting('search page, one client, p50', search, 0.5, 25),
+    waiting('search page, one client, p99', search, 0.99, 120),
+    waiting('/api/search, one client, p50', api, 0.5, null),
+    costRow('search page, CPU beside an empty page', search, emptyPage),
+    costRow('/api/search, CPU beside an empty handler', api, emptyHandler),
+  ]
+}
+
+function costRow(name: string, kind: Kind, empty: Kind): SiteRow {
+  const perVisit = ({ cpuMs, times }: Kind) => (cpuMs / times.length).toFixed(1)
+  const quickest = ({ times }: Kind) => share(times, 0.1).toFixed(1)
+  return {
+    name,
+    value: kind.cpuMs / empty.cpuMs,
+    unit: '×',
+    goal: 3,
+    note: `${perVisit(kind)} ms of CPU beside ${perVisit(empty)}; quickest tenths ${quickest(kind)} and ${quickest(empty)} ms`,
   }
 }
 
