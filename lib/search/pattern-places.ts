@@ -6,28 +6,54 @@
  */
 import { isClauseMark, isDigit, isMarkOfNumbers } from './engines/matching/marks.ts'
 import { type PatternStep, stepsOf } from './engines/matching/occurrences.ts'
+import type { Places } from './engines/matching/places.ts'
 import type { PatternClause } from './plan.ts'
 
-/** Tells `add` the places of a pattern in a folded line, ascending, not overlapping. */
-export function patternPlaces(
-  parts: PatternClause['parts'],
-): (folded: string, add: (start: number, end: number) => void) => void {
-  const { steps, after } = stepsOf(parts)
-  const [first, ...others] = steps
-  return (folded, add) => {
-    if (!first || !steps.every(({ literal }) => folded.includes(literal))) return
+/** Finds the places of one pattern in folded lines. */
+export class PatternPlaces {
+  readonly #first: PatternStep | undefined
+  readonly #others: readonly PatternStep[]
+  /** Characters that must follow the last literal. */
+  readonly #after: number
+
+  constructor(parts: PatternClause['parts']) {
+    const { steps, after } = stepsOf(parts)
+    const [first, ...others] = steps
+    this.#first = first
+    this.#others = others
+    this.#after = after
+  }
+
+  /** Appends to `found` start and end of each place in a folded line, ascending, not overlapping. */
+  in(folded: string, found: Places): void {
+    const first = this.#first
+    const others = this.#others
+    const after = this.#after
+    if (!first || !holdsAll(folded, others)) return
     let from = 0
     for (let at = folded.indexOf(first.literal); at >= 0; at = folded.indexOf(first.literal, at + 1)) {
       const start = at - first.min
       if (start < from || !isClear(folded, start, at)) continue
       let ends = [at + first.literal.length]
       for (const step of others) ends = endsBehind(ends, step, folded)
-      const end = ends.find((place) => isClear(folded, place, place + after))
-      if (end === undefined) continue
+      const end = firstClear(folded, ends, after)
+      if (end < 0) continue
       from = end + after
-      add(start, from)
+      found.push(start)
+      found.push(from)
     }
   }
+}
+
+function holdsAll(folded: string, steps: readonly PatternStep[]): boolean {
+  for (const { literal } of steps) if (!folded.includes(literal)) return false
+  return true
+}
+
+/** The first of `ends` behind which the line is clear for `after` characters; -1 where none is. */
+function firstClear(folded: string, ends: readonly number[], after: number): number {
+  for (const end of ends) if (isClear(folded, end, end + after)) return end
+  return -1
 }
 
 /** Ends of a step's literal that some end of the step before reaches; both ascend. */

@@ -205,10 +205,12 @@ class ArchiveSearch implements Search {
     const exact = highlightTerms(planned.wanted)
     const terms = near ? nearHighlights(near) : []
     const inexact: TermsFor = () => terms
-    return found.flatMap((hit) => {
+    const hits: Hit[] = []
+    for (const hit of found) {
       const article = this.store.story(hit.id)
-      return article ? [hitOf(article, hit, hit.tier === 'near' ? inexact : exact)] : []
-    })
+      if (article) hits.push(hitOf(article, hit, hit.tier === 'near' ? inexact : exact))
+    }
+    return hits
   }
 
   private bareHits(found: readonly EngineHit[]): Hit[] {

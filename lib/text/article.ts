@@ -112,30 +112,24 @@ function hasIdleSpace(text: string): boolean {
 }
 
 function dropSpaces({ text, origins }: FoldedText): FoldedText {
-  const pieces: string[] = []
   const kept = new Uint32Array(origins.length)
-  let out = 0
-  const copy = (from: number, to: number) => {
-    pieces.push(text.slice(from, to))
-    if (origins !== NONE) kept.set(origins.subarray(from, to), out)
-    out += to - from
-  }
+  let line = ''
   let at = 0
   while (at < text.length) {
     let end = at
     while (end < text.length && !isSpace(text.charCodeAt(end))) end++
-    copy(at, end)
+    if (origins !== NONE) kept.set(origins.subarray(at, end), line.length)
+    line += text.slice(at, end)
     at = end
     while (at < text.length && isSpace(text.charCodeAt(at))) at++
     if (at > end && needsSpace(text, end, at)) {
-      pieces.push(' ')
-      if (origins !== NONE) kept[out] = origins[end] ?? 0
-      out++
+      if (origins !== NONE) kept[line.length] = origins[end] ?? 0
+      line += ' '
     }
   }
-  if (origins === NONE) return { text: pieces.join(''), origins }
-  kept[out] = origins[text.length] ?? 0
-  return { text: pieces.join(''), origins: kept.slice(0, out + 1) }
+  if (origins === NONE) return { text: line, origins }
+  kept[line.length] = origins[text.length] ?? 0
+  return { text: line, origins: kept.slice(0, line.length + 1) }
 }
 
 /** Whether white space over `[from, to)` separates anything: not at the edges of a line, not between two Han. */

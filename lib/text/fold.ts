@@ -241,3 +241,6 @@ class StraightText implements FoldedText {
 
 /** 0, 1, 2, …, shared by all. */
 let counting = new Uint32Array(0)
+
+/** Kept, so that the shape of such texts, and the code compiled for it, outlives them. */
+export const NO_TEXT: FoldedText = new StraightText('')

@@ -56,7 +56,7 @@ export function answer(core: EngineCore, request: SearchRequest): EnginePage {
 /** What the last search of an engine found. */
 interface Recent {
   readonly request: Pick<SearchRequest, 'plan' | 'filters' | 'limit'>
-  readonly excused: number
+  readonly mask: FilterMask
   readonly found: Found
 }
 
@@ -66,12 +66,12 @@ const recent = new WeakMap<EngineCore, Recent>()
 function matching(core: EngineCore, { plan, filters, limit }: SearchRequest, mask: FilterMask): Found {
   const last = recent.get(core)
   const isAgain = last?.request.plan === plan && last.request.filters === filters
-  if (isAgain && (mask.excused & ~last.excused) === 0 && (limit === 0 || last.request.limit > 0))
+  if (isAgain && (mask.excused & ~last.mask.excused) === 0 && (limit === 0 || last.request.limit > 0))
     return last.found
   const keep = mask.active ? (doc: number) => mask.concerns(mask.misses(doc)) : ALL
   // Where a run stands matters for the order alone.
   const found = core.match(plan, keep, limit > 0 ? NEUTRAL : MATCH | WHOLE)
-  recent.set(core, { request: { plan, filters, limit }, excused: mask.excused, found })
+  recent.set(core, { request: { plan, filters, limit }, mask, found })
   return found
 }
 

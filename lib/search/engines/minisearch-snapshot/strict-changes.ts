@@ -46,6 +46,7 @@ export function appendChanges(
 export class StrictText {
   readonly #codes: TextCodes
   #bytes = Buffer.alloc(1 << 12)
+  readonly #changes = new Changes()
   #titleEnd = 0
   #bodyStart = 0
   #end = 0
@@ -81,7 +82,7 @@ export class StrictText {
   }
 
   #change(title: CodedText, body: CodedText, changesEnd: number): void {
-    const changes = new Changes(body.bytes, body.end + 1, changesEnd)
+    const changes = this.#changes.over(body.bytes, body.end + 1, changesEnd)
     this.#titleEnd = this.#append(title, changes, 0, 0)
     this.#bodyStart = this.#titleEnd
     this.#end = this.#append(body, changes, this.#bodyStart, changes.passed + 1)
@@ -112,15 +113,19 @@ class Changes {
   unit = 0
   /** Units of the text that were passed so far. */
   passed = 0
-  readonly #bytes: Uint8Array
-  readonly #end: number
-  #at: number
+  #bytes: Uint8Array = NO_BYTES
+  #end = 0
+  #at = 0
 
-  constructor(bytes: Uint8Array, start: number, end: number) {
+  /** Becomes those of `bytes[start, end)`, before the first. */
+  over(bytes: Uint8Array, start: number, end: number): this {
     this.#bytes = bytes
     this.#at = start
     this.#end = end
+    this.place = 0
+    this.passed = 0
     this.next()
+    return this
   }
 
   next(): void {
@@ -141,5 +146,7 @@ class Changes {
     }
   }
 }
+
+const NO_BYTES = new Uint8Array(0)
 
 const join = ({ title, body }: FoldedArticle) => title + String.fromCharCode(PART) + body
