@@ -1,3 +1,5 @@
+import { buildServer } from './lib/server/built.mjs'
+
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
@@ -6,4 +8,6 @@ export default {
   images: { unoptimized: true },
   // `npm run check` and `npm test` check the types of the whole repository; readers who start the site need not wait.
   typescript: { ignoreBuildErrors: true },
+  // One build for pages and server.
+  compiler: { runAfterProductionCompile: ({ projectDir }) => buildServer(projectDir) },
 }

@@ -36,6 +36,7 @@ const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   mailsplit: ['ingest'],
   minisearch: ['search'],
   next: ['app', 'server'],
+  esbuild: ['server'],
   react: ['app'],
   commander: ['cli'],
   'cli-progress': ['cli'],

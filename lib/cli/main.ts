@@ -1,15 +1,10 @@
 /**
- * The command line: `jiuwen <command>`. One file a command; this one lists them and turns errors into exit codes.
- *
- * Standard output carries only results; progress and messages go to standard error. Exit 0: done, 1: the work could
- * not be done, 2: bad use.
+ * The command line: `jiuwen <command>`. One file a command; this one lists them.
  */
-import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
-import { ArchiveError, printable } from '../errors.ts'
+import { type Commands, run } from './run.ts'
 
 /** Each command's file, loaded only when it is called: `jiuwen search` must not pay for the HTML parser. */
-const COMMANDS: readonly { name: string; load: () => Promise<{ register: (program: Command) => void }> }[] = [
+const COMMANDS: Commands = [
   { name: 'ingest', load: () => import('./ingest.ts') },
   { name: 'index', load: () => import('./index.ts') },
   { name: 'search', load: () => import('./search.ts') },
@@ -21,53 +16,7 @@ const COMMANDS: readonly { name: string; load: () => Promise<{ register: (progra
   { name: 'serve', load: () => import('./serve.ts') },
 ]
 
-/**
- * Runs one command.
- *
- * @param args - The words after `jiuwen`.
- * @returns The exit code.
- */
-export async function main(args: readonly string[]): Promise<number> {
-  const program = new Command('jiuwen')
-    .description('旧闻 — search, read and keep archives of Chinese news')
-    .version(version())
-    .exitOverride()
-    // Bad use is worded like every other error: see `explain`.
-    .configureOutput({ outputError: () => {} })
-  const wanted = COMMANDS.filter((command) => command.name === args[0])
-  for (const command of wanted.length > 0 ? wanted : COMMANDS) (await command.load()).register(program)
-  try {
-    await program.parseAsync(args, { from: 'user' })
-    return typeof process.exitCode === 'number' ? process.exitCode : 0
-  } catch (error) {
-    return explain(error)
-  }
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url)
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
-}
-
-/** Prints one line for a person and gives the exit code. Only a fault of ours shows where it happened. */
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) return explainUse(error)
-  if (error instanceof ArchiveError) {
-    process.stderr.write(`jiuwen: ${error.message}\n`)
-    return error.code === 'usage' ? 2 : 1
-  }
-  const detail = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`jiuwen: ${new ArchiveError('internal', printable(detail)).message}\n`)
-  if (process.env.JIUWEN_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`)
-  return 1
-}
-
-/** What commander finds wrong, in our own words' form; its help is printed already. */
-function explainUse({ code, exitCode, message }: CommanderError): number {
-  if (exitCode === 0) return 0
-  if (code !== 'commander.help') {
-    const detail = message.replace(/^error: |\.$/g, '').replace(/\s*\n\s*/g, ' ')
-    process.stderr.write(`jiuwen: ${new ArchiveError('usage', printable(detail)).message}\n`)
-  }
-  return 2
+/** Runs one command; see {@link run}. */
+export function main(args: readonly string[]): Promise<number> {
+  return run(args, COMMANDS)
 }
