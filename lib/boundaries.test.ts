@@ -12,7 +12,8 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   app: ['search', 'store', 'text', 'article'],
   cli: ['ingest', 'charset', 'search', 'store', 'server', 'article', 'errors'],
-  server: ['search', 'store', 'errors'],
+  // Originals are taken out of containers as ingestion does it.
+  server: ['ingest', 'search', 'store', 'errors'],
   ingest: ['charset', 'store', 'text', 'article', 'errors'],
   search: ['store', 'text', 'article', 'errors'],
   store: ['article', 'errors'],

@@ -6,16 +6,20 @@
  * where they happened in the sources under `node --enable-source-maps`.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/**
- * Two folders below the checkout, as the sources are: what they name beside themselves is found from here too. The
- * thread's script takes the place of the one that starts it on the sources.
- */
+/** Two folders below the checkout, as the sources that name files of the checkout are. */
 const FOLDER = '.next/jiuwen'
-const SCRIPTS = { serve: 'lib/cli/main-built.ts', 'aside-worker': 'lib/server/aside-worker.ts' }
+/** The command, and what it starts beside itself: these take the place of the scripts that start them on the sources. */
+const SCRIPTS = {
+  serve: 'lib/cli/main-built.ts',
+  'aside-worker': 'lib/server/aside-worker.ts',
+  'container-child': 'lib/ingest/read/container-child.ts',
+}
+/** A file that a source names beside itself. */
+const NEIGHBOUR = /new URL\(["']\.\/([^"']+)["'], import\.meta\.url\)/g
 /** Which sources the scripts were made of, with their SHA-256. */
 const SOURCES = 'sources.json'
 
@@ -23,9 +27,11 @@ const SOURCES = 'sources.json'
  * Builds the scripts into the checkout's `.next`.
  *
  * @param {string} root - The checkout.
+ * @throws Error where a source does not parse, or names a file beside itself that is not built.
  */
 export async function buildServer(root) {
   const { build } = await import('esbuild')
+  rmSync(join(root, FOLDER), { recursive: true, force: true })
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: SCRIPTS,
@@ -43,6 +49,7 @@ export async function buildServer(root) {
     metafile: true,
     logLevel: 'warning',
   })
+  for (const output of Object.keys(metafile.outputs)) checkNeighbours(join(root, output))
   const sources = Object.keys(metafile.inputs).sort()
   const digests = Object.fromEntries(sources.map((name) => [name, digestOf(join(root, name))]))
   writeFileSync(join(root, FOLDER, SOURCES), JSON.stringify(digests, null, 1))
@@ -60,6 +67,13 @@ export function builtServer(root) {
   const digests = /** @type {Record<string, string>} */ (JSON.parse(readFileSync(list, 'utf8')))
   const isSame = Object.entries(digests).every(([name, digest]) => digestOf(join(root, name)) === digest)
   return isSame ? pathToFileURL(join(root, FOLDER, 'serve.mjs')).href : null
+}
+
+/** @param {string} script */
+function checkNeighbours(script) {
+  for (const [, name = ''] of readFileSync(script, 'utf8').matchAll(NEIGHBOUR))
+    if (!existsSync(join(dirname(script), name)))
+      throw new Error(`${name} belongs to the scripts of the server`)
 }
 
 /** @param {string} file - A file that is gone has no digest. */

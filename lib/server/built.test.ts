@@ -8,9 +8,11 @@ let root = ''
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'jiuwen-built-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
-  for (const folder of ['lib/cli', 'lib/server']) mkdirSync(join(root, folder), { recursive: true })
+  for (const folder of ['lib/cli', 'lib/server', 'lib/ingest/read'])
+    mkdirSync(join(root, folder), { recursive: true })
   write('lib/server/river.ts', "export const river: string = '春天的河'")
   write('lib/server/aside-worker.ts', "import { river } from './river.ts'\nconsole.info(river)")
+  write('lib/ingest/read/container-child.ts', '')
   write(
     'lib/cli/main-built.ts',
     "export { river } from '../server/river.ts'\nexport const worker = new URL('./aside-worker.mjs', import.meta.url).href",
@@ -43,4 +45,9 @@ test('a source that changed or is gone makes it unused until the next build', as
 test('a source that does not parse ends the build', async () => {
   write('lib/server/river.ts', 'export const =')
   await expect(buildServer(root)).rejects.toThrow('river.ts')
+})
+
+test('a file that a source names beside itself and that is not built ends the build', async () => {
+  write('lib/server/river.ts', "export const river = new URL('./bank-worker.mjs', import.meta.url)")
+  await expect(buildServer(root)).rejects.toThrow('bank-worker.mjs belongs to the scripts of the server')
 })

@@ -2,5 +2,4 @@
 import { register } from 'tsx/esm/api'
 
 register()
-const { serve } = await import('./container-child.ts')
-await serve()
+await import('./container-child.ts')

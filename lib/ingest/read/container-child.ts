@@ -16,23 +16,20 @@ export interface WireRequest {
   readonly only: number | null
 }
 
-/** Answers requests until standard input ends. */
-export async function serve(): Promise<void> {
-  for await (const line of createInterface({ input: process.stdin })) {
-    // Written by the host in our own parent process.
-    const request = JSON.parse(line) as WireRequest
-    const path = Buffer.from(request.path, 'hex')
-    const { root, format, only } = request
-    const pieces = format === 'zip' ? readZipFile(path, root, only) : readWarcFile(path, root)
-    for await (const piece of pieces) {
-      if (only === null) await send(piece)
-      else if (piece.is !== 'skipped' && piece.member === only) {
-        await send(piece)
-        break
-      }
+for await (const line of createInterface({ input: process.stdin })) {
+  // Written by the host in our own parent process.
+  const request = JSON.parse(line) as WireRequest
+  const path = Buffer.from(request.path, 'hex')
+  const { root, format, only } = request
+  const pieces = format === 'zip' ? readZipFile(path, root, only) : readWarcFile(path, root)
+  for await (const piece of pieces) {
+    if (only === null) await send(piece)
+    else if (piece.is !== 'skipped' && piece.member === only) {
+      await send(piece)
+      break
     }
-    await send({ is: 'end' })
   }
+  await send({ is: 'end' })
 }
 
 async function send(piece: ContainerPiece | EndFrame): Promise<void> {
