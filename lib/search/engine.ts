@@ -6,6 +6,7 @@
  */
 import type { Article } from '../article.ts'
 import type { Plan } from './plan.ts'
+import type { SharedMemory } from './shared-memory.ts'
 
 /** How a hit came in: the whole run stands in it, all of its words do, or it is only near (近似结果). */
 export type Tier = 'whole' | 'words' | 'near'
@@ -122,6 +123,9 @@ export interface EngineModule {
     dir: string,
     onProgress?: (done: number) => void,
   ): Promise<void>
-  /** @throws ArchiveError `index-missing`, `index-damaged` or `index-foreign`. */
-  open(dir: string): Promise<SearchEngine>
+  /**
+   * @param memory - What threads share that open the same index. The engine puts there what it reads, or takes it.
+   * @throws ArchiveError `index-missing`, `index-damaged` or `index-foreign`.
+   */
+  open(dir: string, memory?: SharedMemory): Promise<SearchEngine>
 }

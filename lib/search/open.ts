@@ -14,6 +14,7 @@ import {
   readIndexManifest,
   versionsFor,
 } from './index-folder.ts'
+import type { SharedMemory } from './shared-memory.ts'
 
 /** Every engine, by a line each. The first is the default. */
 const ENGINES: readonly [EngineModule, ...EngineModule[]] = [minisearchSnapshot, minisearchVanilla]
@@ -41,12 +42,13 @@ export interface OpenArchive {
 /**
  * Opens index and store of a data folder for searching.
  *
+ * @param memory - What threads share that open the same index.
  * @throws ArchiveError `index-missing`, `index-damaged`, `index-foreign`, `store-missing` or `store-damaged`.
  */
-export async function openArchive(dataDir: string): Promise<OpenArchive> {
+export async function openArchive(dataDir: string, memory?: SharedMemory): Promise<OpenArchive> {
   const store = openStore(dataDir)
   try {
-    const { engine, manifest, folder } = await openIndex(dataDir)
+    const { engine, manifest, folder } = await openIndex(dataDir, memory)
     const isCurrent = manifest.store === store.fingerprint
     if (!isCurrent && (await knowsNone(engine, store))) {
       await engine.close()
@@ -94,7 +96,7 @@ async function knowsNone(engine: SearchEngine, store: Store): Promise<boolean> {
 /** How often an index that was replaced while it was being opened is looked for again. */
 const TRIES = 3
 
-async function openIndex(dataDir: string) {
+async function openIndex(dataDir: string, memory: SharedMemory | undefined) {
   for (let attempt = 1; ; attempt++) {
     const manifest = readIndexManifest(dataDir)
     try {
@@ -106,7 +108,7 @@ async function openIndex(dataDir: string) {
       }
       checkManifest(dataDir, manifest, versionsFor(module))
       const folder = indexFolder(dataDir, manifest)
-      const engine = await module.open(folder)
+      const engine = await module.open(folder, memory)
       return { engine: named(engine, manifest.fingerprint), manifest, folder }
     } catch (error) {
       const replaced = readIndexManifest(dataDir).fingerprint !== manifest.fingerprint

@@ -34,6 +34,7 @@ import { type OpenArchive, openArchive } from './open.ts'
 import { explain, explainInChinese } from './query/explain.ts'
 import { printQuery } from './query/print.ts'
 import { problem } from './query/syntax.ts'
+import type { SharedMemory } from './shared-memory.ts'
 import { readSuggestions, type Suggestion, type Suggestions } from './suggest/suggest.ts'
 import { changed, EMPTY_SEARCH, type SearchParams } from './url.ts'
 
@@ -84,15 +85,16 @@ export interface Search {
 /**
  * Opens index, store and side data of a data folder.
  *
- * @param options - `aliases`: the editable alias list (`archive/aliases.json`), or null to do without.
+ * @param options - `aliases`: the editable alias list (`archive/aliases.json`), or null to do without. `memory`: what
+ *   the threads share that open this folder; each but the first then takes a fraction of the memory.
  * @throws ArchiveError `index-missing`, `index-damaged`, `index-foreign`, `store-missing`, `store-damaged`;
  *   `config-invalid` where the alias list cannot be read.
  */
 export async function openSearch(
   dataDir: string,
-  options: { readonly aliases?: string | null } = {},
+  options: { readonly aliases?: string | null; readonly memory?: SharedMemory } = {},
 ): Promise<Search> {
-  const archive = await openArchive(dataDir)
+  const archive = await openArchive(dataDir, options.memory)
   const suggestions = readSuggestions(archive.folder)
   const aids = archiveAids(archive.folder, options.aliases ?? null)
   return new ArchiveSearch(archive, suggestions, aids)

@@ -4,7 +4,7 @@
  * Next evaluates `lib` once per layer, so a module's own variable would load the index twice. The handle therefore
  * lives on `globalThis`: this file opens it and puts it there, the pages only take it from there.
  */
-import { openSearch, type Search } from '../search/index.ts'
+import { openSearch, type Search, type SharedMemory } from '../search/index.ts'
 import type { Store } from '../store/index.ts'
 import { withThread } from './aside.ts'
 import { Originals } from './originals.ts'
@@ -38,7 +38,8 @@ const globals = globalThis as { [HANDLE]?: OpenArchive }
  * @throws ArchiveError `store-missing`, `store-damaged`, `index-missing`, `index-damaged`, `index-foreign`.
  */
 export async function openArchive(dataDir: string, aliases: string | null): Promise<OpenArchive> {
-  const search = withThread(await openSearch(dataDir, { aliases }), { dataDir, aliases })
+  const memory: SharedMemory = new Map()
+  const search = withThread(await openSearch(dataDir, { aliases, memory }), { dataDir, aliases, memory })
   const openings = (globals[HANDLE]?.openings ?? 0) + 1
   const archive: OpenArchive = {
     search,

@@ -13,8 +13,8 @@ const WARM_UP = 3
 // Where processors are few, pages go first. Linux has priorities for threads; elsewhere this would slow the process.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
-const { dataDir, aliases } = workerData as AsideData
-const search = await openSearch(dataDir, { aliases })
+const { dataDir, ...options } = workerData as AsideData
+const search = await openSearch(dataDir, options)
 const reply = (message: AsideReply) => parentPort?.postMessage(message)
 
 parentPort?.on('message', async ({ job, params, options }: AsideJob) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { buildIndex } from '../search/build.ts'
-import { EMPTY_SEARCH, openSearch, type Search } from '../search/index.ts'
+import { EMPTY_SEARCH, openSearch, type Search, type SharedMemory } from '../search/index.ts'
 import { articleOf, writeStoreOf } from '../store/testing.ts'
 import { withThread } from './aside.ts'
 
@@ -18,7 +18,8 @@ beforeAll(async () => {
   const article = articleOf({ id: 'a'.repeat(16), title: '春天的河', paragraphs: ['河边的柳树先绿了。'] })
   writeStoreOf(data, [article])
   await buildIndex(data)
-  inner = await openSearch(data)
+  const memory: SharedMemory = new Map()
+  inner = await openSearch(data, { memory })
   const counted: Search = {
     engine: inner.engine,
     store: inner.store,
@@ -33,7 +34,7 @@ beforeAll(async () => {
     mark: (q, text, options) => inner.mark(q, text, options),
     close: () => inner.close(),
   }
-  search = withThread(counted, { dataDir: data, aliases: null })
+  search = withThread(counted, { dataDir: data, aliases: null, memory })
 })
 afterAll(async () => {
   await search.close()

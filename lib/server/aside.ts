@@ -1,17 +1,19 @@
 /**
  * Dear searches are answered by a thread of their own, so that other readers do not wait for them.
  *
- * The thread is started by the first one and ended when none came for a while: it holds a second copy of the index.
+ * The thread is started by the first one and ended when none came for a while: it has a heap of its own.
  * Opening that takes longer than any search, so until then they are answered here.
  */
 import { Worker } from 'node:worker_threads'
-import type { Search, SearchAnswer, SearchOptions, SearchParams } from '../search/index.ts'
+import type { Search, SearchAnswer, SearchOptions, SearchParams, SharedMemory } from '../search/index.ts'
 import { isDear } from './dear.ts'
 
 /** What the thread is told and what it tells. */
 export interface AsideData {
   readonly dataDir: string
   readonly aliases: string | null
+  /** What the search here read of the index; the thread takes it from there. */
+  readonly memory: SharedMemory
 }
 export interface AsideJob {
   readonly job: number

@@ -9,12 +9,12 @@ import { keyOfTerm } from './term-table.ts'
 const LINE_END = 0x0a
 
 export class Dictionary {
+  /** How many terms there are. */
+  readonly size: number
   /** Bytes of all lists. */
   readonly postings: Buffer
-  /** Where each term's list for the body starts, with one more entry for the end. */
-  readonly #starts: Float64Array
-  /** Where it ends, and the title's list starts. */
-  readonly #middles: Float64Array
+  /** Two entries a term: where its list for the body starts, and where that for the title does; then the end. */
+  readonly #places: Places
   /** For each first unit, the number of its first pair; one more entry for the end. */
   readonly #firstPair = new Uint32Array(0x10001)
   readonly #seconds: Uint16Array
@@ -27,18 +27,16 @@ export class Dictionary {
     this.#words = file.bytes('words')
     this.#wordStarts = lineStarts(this.#words)
     this.#readFirsts(file)
-    const terms = this.#seconds.length + this.#wordStarts.length - 1
-    this.#starts = new Float64Array(terms + 1)
-    this.#middles = new Float64Array(terms)
-    this.#readLengths(file.bytes('lists'))
+    this.size = this.#seconds.length + this.#wordStarts.length - 1
+    const width = this.postings.length < 2 ** 32 ? 4 : 8
+    const on = (memory: SharedArrayBuffer) =>
+      width === 4 ? new Uint32Array(memory) : new Float64Array(memory)
+    const bytes = (2 * this.size + 1) * width
+    this.#places = on(file.derived('lists', bytes, (into) => readPlaces(file.bytes('lists'), on(into))))
   }
 
   get #pairCount(): number {
     return this.#seconds.length
-  }
-
-  get size(): number {
-    return this.#middles.length
   }
 
   /** The number of a term; -1 where no article has it. */
@@ -71,19 +69,19 @@ export class Dictionary {
 
   /** Bytes of both lists of a term: what reading them costs. */
   cost(term: number): number {
-    return (this.#starts[term + 1] ?? 0) - (this.#starts[term] ?? 0)
+    return this.titleEnd(term) - this.bodyStart(term)
   }
 
   bodyStart(term: number): number {
-    return this.#starts[term] ?? 0
+    return this.#places[2 * term] ?? 0
   }
 
   titleStart(term: number): number {
-    return this.#middles[term] ?? 0
+    return this.#places[2 * term + 1] ?? 0
   }
 
   titleEnd(term: number): number {
-    return this.#starts[term + 1] ?? 0
+    return this.#places[2 * term + 2] ?? 0
   }
 
   #findPair(first: number, second: number): number {
@@ -145,27 +143,29 @@ export class Dictionary {
     for (let unit = 1; unit < this.#firstPair.length; unit++)
       this.#firstPair[unit] = (this.#firstPair[unit] ?? 0) + (this.#firstPair[unit - 1] ?? 0)
   }
+}
 
-  #readLengths(lengths: Buffer): void {
-    const terms = this.#middles.length
-    let at = 0
-    let offset = 0
-    const read = () => {
-      let value = 0
-      for (let shift = 0; ; shift += 7) {
-        const byte = lengths[at++] ?? 0
-        value |= (byte & 0x7f) << shift
-        if (byte < 0x80) return value >>> 0
-      }
+/** Offsets into the lists; wide ones where the lists are longer than four gigabytes. */
+type Places = Uint32Array | Float64Array
+
+/** Adds up the lengths of the lists. */
+function readPlaces(lengths: Buffer, places: Places): void {
+  let at = 0
+  let offset = 0
+  const read = () => {
+    let value = 0
+    for (let shift = 0; ; shift += 7) {
+      const byte = lengths[at++] ?? 0
+      value |= (byte & 0x7f) << shift
+      if (byte < 0x80) return value >>> 0
     }
-    for (let term = 0; term < terms; term++) {
-      this.#starts[term] = offset
-      const length = read()
-      offset += length >>> 1
-      this.#middles[term] = offset
-      if (length % 2 === 1) offset += read()
-    }
-    this.#starts[terms] = offset
+  }
+  for (let entry = 1; entry < places.length; entry += 2) {
+    const length = read()
+    offset += length >>> 1
+    places[entry] = offset
+    if (length % 2 === 1) offset += read()
+    places[entry + 1] = offset
   }
 }
 

@@ -7,6 +7,7 @@
  */
 import { join } from 'node:path'
 import type { EngineModule, EnginePage, SearchEngine, SearchRequest } from '../../engine.ts'
+import type { SharedMemory } from '../../shared-memory.ts'
 import { answer } from '../answer/answer.ts'
 import { clusterMembers } from '../answer/groups.ts'
 import { buildSnapshot, INDEX_FILE, TEXT_FILE } from './build.ts'
@@ -18,8 +19,9 @@ export const minisearchSnapshot: EngineModule = {
   name: 'minisearch-snapshot',
   version: 1,
   build: buildSnapshot,
-  async open(dir: string): Promise<SearchEngine> {
-    return new SnapshotEngine(new SnapshotCore(new SectionFile(join(dir, INDEX_FILE)), join(dir, TEXT_FILE)))
+  async open(dir: string, memory: SharedMemory = new Map()): Promise<SearchEngine> {
+    const file = new SectionFile(join(dir, INDEX_FILE), memory)
+    return new SnapshotEngine(new SnapshotCore(file, join(dir, TEXT_FILE)))
   },
 }
 

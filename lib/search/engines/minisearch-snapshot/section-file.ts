@@ -7,6 +7,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { ArchiveError } from '../../../errors.ts'
+import { type SharedMemory, shared } from '../../shared-memory.ts'
 import type { Numbers } from '../columns/columns.ts'
 
 const MAGIC = Buffer.from('JIUWEN01')
@@ -106,19 +107,22 @@ export function writeAll(fd: number, bytes: Uint8Array): void {
 /** A section file in memory. */
 export class SectionFile {
   readonly facts: unknown
+  /** Shared with the other threads that read this file. */
+  readonly memory: SharedMemory
   readonly #path: string
   readonly #bytes: Buffer
   readonly #sections: ReadonlyMap<string, Section>
 
   /**
-   * Reads and checks a file.
+   * Reads and checks a file, unless another thread did.
    *
    * @throws ArchiveError `index-missing` or `index-damaged`.
    */
-  constructor(path: string) {
+  constructor(path: string, memory: SharedMemory) {
     this.#path = path
-    this.#bytes = readWhole(path)
-    const { sections, facts } = this.#checkedHeader()
+    this.memory = memory
+    this.#bytes = Buffer.from(shared(memory, path, () => this.#readChecked()))
+    const { sections, facts } = this.#header()
     this.#sections = new Map(sections.map((section) => [section.name, section]))
     this.facts = facts
   }
@@ -138,23 +142,41 @@ export class SectionFile {
     return new Uint32Array(buffer, byteOffset + offset, bytes / 4)
   }
 
+  /**
+   * Bytes that are worked out of the file once for all threads.
+   *
+   * @param fill - Given zeros.
+   */
+  derived(name: string, bytes: number, fill: (into: SharedArrayBuffer) => void): SharedArrayBuffer {
+    return shared(this.memory, `${this.#path} ${name}`, () => {
+      const made = new SharedArrayBuffer(bytes)
+      fill(made)
+      return made
+    })
+  }
+
   #section(name: string): Section {
     const section = this.#sections.get(name)
     if (!section) throw this.#damaged(`the section ${name} is missing`)
     return section
   }
 
-  #checkedHeader(): Header {
-    const bytes = this.#bytes
-    const end = bytes.length - DIGEST_BYTES - LENGTH_BYTES
-    if (end < MAGIC.length || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
+  #readChecked(): SharedArrayBuffer {
+    const memory = readWhole(this.#path)
+    const bytes = Buffer.from(memory)
+    if (headerEnd(bytes) < MAGIC.length || !bytes.subarray(0, MAGIC.length).equals(MAGIC))
       throw this.#damaged('this is not an index file')
     const hash = createHash('sha256')
     const body = bytes.subarray(0, bytes.length - DIGEST_BYTES)
     for (let at = 0; at < body.length; at += READ_BYTES) hash.update(body.subarray(at, at + READ_BYTES))
     if (!hash.digest().equals(bytes.subarray(body.length))) throw this.#damaged('the checksum does not fit')
-    const start = end - bytes.readUInt32LE(end)
-    return JSON.parse(bytes.toString('utf8', start, end)) as Header
+    return memory
+  }
+
+  #header(): Header {
+    const end = headerEnd(this.#bytes)
+    const start = end - this.#bytes.readUInt32LE(end)
+    return JSON.parse(this.#bytes.toString('utf8', start, end)) as Header
   }
 
   #damaged(detail: string): ArchiveError {
@@ -162,8 +184,10 @@ export class SectionFile {
   }
 }
 
+const headerEnd = (bytes: Buffer) => bytes.length - DIGEST_BYTES - LENGTH_BYTES
+
 /** Reads a file of any size into memory of its own, aligned for typed arrays. */
-function readWhole(path: string): Buffer {
+function readWhole(path: string): SharedArrayBuffer {
   let fd: number
   try {
     fd = openSync(path, 'r')
@@ -171,13 +195,14 @@ function readWhole(path: string): Buffer {
     throw new ArchiveError('index-missing', 'the index file cannot be read', { file: path, cause })
   }
   try {
-    const bytes = Buffer.allocUnsafeSlow(fstatSync(fd).size)
+    const memory = new SharedArrayBuffer(fstatSync(fd).size)
+    const bytes = Buffer.from(memory)
     for (let done = 0; done < bytes.length; ) {
       const read = readSync(fd, bytes, done, Math.min(READ_BYTES, bytes.length - done), done)
       if (read === 0) throw new ArchiveError('index-damaged', 'the file is cut short', { file: path })
       done += read
     }
-    return bytes
+    return memory
   } finally {
     closeSync(fd)
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { articleOf } from '../../../store/testing.ts'
+import type { SharedMemory } from '../../shared-memory.ts'
 import { contractArchive, seededRandom } from '../contract/archive.ts'
 import { request, run } from '../contract/suite.ts'
 import { minisearchSnapshot } from './index.ts'
@@ -64,7 +65,7 @@ test('segments merge into the lists that one segment would have given', () => {
     writer.add('lists', lengths.view())
     writer.finish(null)
     writer.close()
-    const file = new SectionFile(join(dir, 'out'))
+    const file = new SectionFile(join(dir, 'out'), new Map())
     return [file.bytes('postings').toString('hex'), file.bytes('lists').toString('hex')]
   }
   expect(merged([1, 2, 77, 200, 399])).toEqual(merged([]))
@@ -86,6 +87,22 @@ test('every flipped bit and every cut of the index file is refused at opening', 
   writeFileSync(path, sound)
   appendFileSync(join(dir, 'text.bin'), 'x')
   await expect(minisearchSnapshot.open(dir)).rejects.toMatchObject({ code: 'index-damaged' })
+})
+
+test('a thread that shares memory takes the index from there and answers the same', async () => {
+  const dir = folder('shared')
+  await minisearchSnapshot.build(contractArchive(40), dir)
+  const memory: SharedMemory = new Map()
+  const here = await minisearchSnapshot.open(dir, memory)
+  const wanted = request(run('灯塔'))
+  const expected = await here.search(wanted)
+  // Whoever read the file again would find it damaged.
+  writeFileSync(join(dir, 'index.bin'), 'damaged')
+  const there = await minisearchSnapshot.open(dir, new Map(memory))
+  expect(await there.search(wanted)).toEqual(expected)
+  expect(expected.total).toBeGreaterThan(0)
+  await here.close()
+  await there.close()
 })
 
 test('a missing file is told apart from a damaged one', async () => {

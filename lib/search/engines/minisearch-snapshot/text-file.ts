@@ -10,15 +10,11 @@ import type { TextField } from '../../plan.ts'
 import type { Numbers } from '../columns/columns.ts'
 import type { FoldedTexts } from '../matching/finder.ts'
 import { type CodedText, TextCodes } from '../matching/text-codes.ts'
+import { KeptText } from './kept-text.ts'
 import type { SectionFile } from './section-file.ts'
 import { StrictText } from './strict-changes.ts'
 
 const BLOCK_BYTES = 1 << 18
-/**
- * Text kept in memory: all of a small archive, the blocks wanted first of a large one. None makes room for another:
- * a common phrase passes over all blocks in turn, and whatever was kept last would be gone when it comes round again.
- */
-const BUDGET_BYTES = 64 << 20
 /** From an article on after which its block is worth reading whole. */
 const WORTH_A_BLOCK = 6
 
@@ -37,9 +33,7 @@ export class TextFile implements FoldedTexts {
   readonly #bodyBytes: Numbers
   readonly #changeBytes: Numbers
   readonly #blocks: readonly Block[]
-  /** Blocks in memory. */
-  readonly #kept = new Map<number, Buffer>()
-  #keptBytes = 0
+  readonly #kept: KeptText
   /** Articles that the query at hand read singly from the block at hand. */
   #singles = 0
   #block = 0
@@ -72,7 +66,9 @@ export class TextFile implements FoldedTexts {
     this.codes = new TextCodes(index.numbers('text.units'))
     this.#strict = new StrictText(this.codes)
     this.#blocks = blocksOf(this.#bodyBytes, this.#changeBytes)
-    this.#fd = openChecked(path, this.#blocks)
+    const size = sizeOf(this.#blocks)
+    this.#kept = new KeptText(index.memory, path, this.#blocks.length, size)
+    this.#fd = openChecked(path, size)
   }
 
   /** Must be called before each query: counts of what it reads start anew. */
@@ -144,7 +140,7 @@ export class TextFile implements FoldedTexts {
     const next = this.#blocks[this.#block + 1]
     if (!block || doc < block.firstDoc || (next && doc >= next.firstDoc)) {
       this.#block = blockHolding(this.#blocks, doc)
-      this.#blockBytes = this.#kept.get(this.#block) ?? null
+      this.#blockBytes = this.#kept.find(this.#block, this.#blocks[this.#block]?.bytes ?? 0)
       this.#singles = 0
       this.#walked = this.#blocks[this.#block]?.firstDoc ?? 0
       this.#walkedOffset = this.#blocks[this.#block]?.offset ?? 0
@@ -160,15 +156,11 @@ export class TextFile implements FoldedTexts {
 
   #read(number: number): Buffer {
     const { offset, bytes: length } = this.#blocks[number] ?? { offset: 0, bytes: 0 }
-    const keep = this.#keptBytes + length <= BUDGET_BYTES
-    if (!keep && this.#passing.length < length) this.#passing = Buffer.alloc(length)
-    const bytes = keep ? Buffer.allocUnsafeSlow(length) : this.#passing
-    readFully(this.#fd, bytes, length, offset)
-    if (keep) {
-      this.#kept.set(number, bytes)
-      this.#keptBytes += length
-    }
-    return bytes
+    const kept = this.#kept.keep(number, length, (into) => readFully(this.#fd, into, length, offset))
+    if (kept) return kept
+    if (this.#passing.length < length) this.#passing = Buffer.alloc(length)
+    readFully(this.#fd, this.#passing, length, offset)
+    return this.#passing
   }
 }
 
@@ -208,15 +200,18 @@ function blockHolding(blocks: readonly Block[], doc: number): number {
   return low
 }
 
-function openChecked(path: string, blocks: readonly Block[]): number {
+function sizeOf(blocks: readonly Block[]): number {
+  const last = blocks.at(-1)
+  return last ? last.offset + last.bytes : 0
+}
+
+function openChecked(path: string, expected: number): number {
   let fd: number
   try {
     fd = openSync(path, 'r')
   } catch (cause) {
     throw new ArchiveError('index-missing', 'the text file cannot be read', { file: path, cause })
   }
-  const last = blocks.at(-1)
-  const expected = last ? last.offset + last.bytes : 0
   const { size } = fstatSync(fd)
   if (size === expected) return fd
   closeSync(fd)
