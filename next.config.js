@@ -3,6 +3,8 @@ import { buildServer } from './lib/server/built.mjs'
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // The server in front does, after it arranged a page (`lib/server/compress.ts`).
+  compress: false,
   productionBrowserSourceMaps: false,
   // The optimiser would fetch and decode whatever an address names; the site shows no pictures.
   images: { unoptimized: true },

@@ -33,9 +33,16 @@ export function SearchBox(props: SearchBoxProps) {
   const suggestions = useSuggestions(typed, props.language)
   const open = suggestions.length > 0
 
-  // After a search without a page load the box shows the new query, and keeps the focus it had.
+  // After a search without a page load the box shows the new query, and keeps the focus it had. What a reader typed
+  // before this script was ready stays, and suggestions come for it.
+  const shown = useRef(props.query)
   useEffect(() => {
-    if (input.current) input.current.value = props.query
+    const box = input.current
+    if (!box) return
+    const isTypedIn = shown.current === props.query && document.activeElement === box
+    if (!isTypedIn) box.value = props.query
+    else if (box.value !== props.query) setTyped(box.value)
+    shown.current = props.query
   }, [props.query])
 
   const close = () => {

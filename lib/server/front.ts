@@ -6,6 +6,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { printable } from '../errors.ts'
 import type { OpenArchive } from './archive.ts'
+import { compressAnswer } from './compress.ts'
 import { asksDearly } from './dear.ts'
 import { replaceFailedPage } from './failed-page.ts'
 import { judgeRequest, keepKnownHeaders } from './gate.ts'
@@ -101,8 +102,12 @@ export class Front {
     if (ORIGINAL_PATH.test(target)) response.setHeader('Content-Security-Policy', ORIGINAL_POLICY)
     request.url = target
     this.#prepare(request, nonce)
-    if (!this.#settings.dev && this.#keptPages.answer(request, response, nonce)) return
-    const handled = FILE_PATH.test(target)
+    const isFile = FILE_PATH.test(target)
+    if (!this.#settings.dev && !isFile) {
+      compressAnswer(request, response)
+      if (this.#keptPages.answer(request, response, nonce)) return
+    }
+    const handled = isFile
       ? this.#pages.then((pages) => pages.handle(request, response))
       : this.#inTurn(request, response, nonce)
     handled.catch((error: unknown) => {
