@@ -8,6 +8,11 @@ import { type Sought, soughtOf } from './occurrences.ts'
 import type { Places } from './places.ts'
 import type { CodedText, TextCodes } from './text-codes.ts'
 
+/** Something that may stand in a text. */
+export interface Standing {
+  stands(sighting: Sighting): boolean
+}
+
 /** The folded text of articles, by their numbers in the index; valid until another is asked for. */
 export interface FoldedTexts {
   readonly codes: TextCodes
@@ -16,22 +21,16 @@ export interface FoldedTexts {
   strictField(doc: number, field: TextField): CodedText | null
 }
 
-/** What was found in a field of the article at hand. */
-export interface FieldSighting extends Sighting {
-  /** Which field it is, loose or strict: a small number. */
-  readonly slot: number
-  /** Another for every text looked through, so that what is derived from it knows when it is stale. */
-  readonly serial: number
-}
-
-/** A field of the article at hand. */
-class Look implements FieldSighting {
+/** A field of the article at hand, as far as it was looked through. */
+class Look implements Sighting {
   readonly slot: number
   doc = -1
   serial = 0
   bytes: Buffer = Buffer.alloc(0)
   start = 0
   end = 0
+  /** Where the whole text ends. */
+  whole = 0
   places: readonly Places[] = []
   /** Whether the text is another one at all; only strict texts may be the same. */
   differs = false
@@ -40,6 +39,10 @@ class Look implements FieldSighting {
     this.slot = slot
   }
 }
+
+/** A text is looked through up to the end of a paragraph behind so many bytes, then of four times as many, and so on. */
+const FIRST_PART = 256
+const GROWTH = 4
 
 export class Finder {
   readonly literals: Literals
@@ -64,32 +67,62 @@ export class Finder {
     return sought
   }
 
-  /** What stands in a field of `doc`. */
-  in(doc: number, field: TextField): FieldSighting {
+  /** What stands in the first part of a field of `doc`. */
+  in(doc: number, field: TextField): Sighting {
+    return this.#look(doc, field)
+  }
+
+  /**
+   * Whether a clause stands anywhere in a field of `doc`. No clause spans paragraphs: what stands in a part of whole
+   * paragraphs stands in the text, so no more of it is looked through than it takes.
+   *
+   * @param strictly - Whether scripts and variants are told apart.
+   */
+  holds(clause: Standing, doc: number, field: TextField, strictly: boolean): boolean {
+    const look = strictly ? this.#strictLook(doc, field) : this.#look(doc, field)
+    while (!clause.stands(look)) {
+      if (look.end === look.whole) return false
+      this.#lookOn(look)
+    }
+    return true
+  }
+
+  #look(doc: number, field: TextField): Look {
     const look = this.#loose[field]
-    if (look.doc !== doc) this.#fill(look, doc, this.#texts.field(doc, field))
+    if (look.doc !== doc) this.#begin(look, doc, this.#texts.field(doc, field))
     return look
   }
 
-  /** The same with scripts and variants told apart. */
-  strictlyIn(doc: number, field: TextField): FieldSighting {
+  #strictLook(doc: number, field: TextField): Look {
     const look = this.#strict[field]
     if (look.doc !== doc) {
       const text = this.#texts.strictField(doc, field)
       look.differs = text !== null
-      if (text) this.#fill(look, doc, text)
+      if (text) this.#begin(look, doc, text)
       look.doc = doc
     }
-    return look.differs ? look : this.in(doc, field)
+    return look.differs ? look : this.#look(doc, field)
   }
 
-  #fill(look: Look, doc: number, text: CodedText): void {
-    if (look.serial === 0) look.places = this.literals.room()
+  #begin(look: Look, doc: number, { bytes, start, end }: CodedText): void {
+    if (look.places.length === 0) look.places = this.literals.room()
+    const { places } = look
+    for (let n = 0; n < places.length; n++) (places[n] as Places).clear()
     look.doc = doc
+    look.bytes = bytes
+    look.start = start
+    look.end = start
+    look.whole = end
+    this.#lookOn(look)
+  }
+
+  #lookOn(look: Look): void {
+    const { bytes, start, end, whole } = look
+    const least = Math.max(FIRST_PART, (end - start) * GROWTH)
+    const to =
+      least * 2 > whole - start ? whole : this.literals.codes.behindBreak(bytes, start, start + least, whole)
+    this.literals.find(look, end, to, look.places)
+    look.end = to
     look.serial++
-    look.bytes = text.bytes
-    look.start = text.start
-    look.end = text.end
-    this.literals.find(text, look.places)
   }
 }

@@ -8,10 +8,14 @@ import { isPunctuation, SENTENCE_MARKS } from './marks.ts'
 import { Places } from './places.ts'
 import { bytesAfter, type CodedText, isInside, type TextCodes, widthAt } from './text-codes.ts'
 
-/** A text with what was found in it; valid until the next one is looked through. */
+/** A text, as far as it was looked through, with what was found in it; valid until the next one is. */
 export interface Sighting extends CodedText {
   /** Places of each literal among the bytes, overlapping ones included. */
   readonly places: readonly Places[]
+  /** Which field it is, loose or strict: a small number. */
+  readonly slot: number
+  /** Another whenever more was looked through, so that what is derived from it knows when it is stale. */
+  readonly serial: number
 }
 
 /** Bytes that are looked for. */
@@ -66,15 +70,19 @@ export class Literals {
     return Array.from({ length: this.#numbers.size }, () => new Places())
   }
 
-  /** Looks through a text. What `places` held before is forgotten. */
-  find(text: CodedText, places: readonly Places[]): void {
-    for (let n = 0; n < places.length; n++) (places[n] as Places).length = 0
-    const { bytes, start, end } = text
+  /**
+   * Looks through a stretch of a text.
+   *
+   * @param from - Where it begins: a character.
+   * @param end - Where it ends: the text's end, or behind a line break.
+   * @param places - What is found is added to them.
+   */
+  find({ bytes, start }: CodedText, from: number, end: number, places: readonly Places[]): void {
     const heads = this.#heads
     const nexts = this.#nexts
     const others = this.#others
     const owners = this.#owners
-    const count = this.#sift(text)
+    const count = this.#sift(bytes, from, end)
     const sifted = this.#sifted
     for (let i = 0; i < count; i++) {
       const at = sifted[i] as number
@@ -96,13 +104,13 @@ export class Literals {
   }
 
   /** Collects the bytes with which needles begin; gives how many they are. */
-  #sift({ bytes, start, end }: CodedText): number {
+  #sift(bytes: Buffer, from: number, end: number): number {
     const begins = this.#begins
-    if (this.#sifted.length < end - start + 1) this.#sifted = new Int32Array((end - start) * 2)
+    if (this.#sifted.length < end - from + 1) this.#sifted = new Int32Array((end - from) * 2)
     const sifted = this.#sifted
     // A branch for each would be anybody's guess. Each is written, and the next one over it where it was not wanted.
     let count = 0
-    let at = start
+    let at = from
     for (const last = end - 3; at < last; at += 4) {
       sifted[count] = at
       count += begins[bytes[at] as number] as number

@@ -120,6 +120,24 @@ test('two texts stand together where one sentence or paragraph, with its mark, h
   )
 })
 
+test('a clause stands in a long text wherever in it it stands', () => {
+  const idle = fc.nat(40).map((length) => '丁'.repeat(length))
+  const idles = fc.array(idle, { maxLength: 60 })
+  const joint = fc.constantFrom('', '\n', '丁', '丁丁丁')
+  fc.assert(
+    fc.property(idles, idles, joint, fc.boolean(), (before, behind, between, isThere) => {
+      const text = [...before, `甲${between}${isThere ? '乙' : '丙'}`, ...behind].join('\n')
+      const stands = isThere && between !== '\n' && between.length < 3
+      expect(patternMatches(pattern('甲', { min: 0, max: 2 }, '乙'), text)).toBe(stands)
+      const near = { kind: 'near', left: run('乙'), right: run('甲'), maxChars: 2, ordered: false } as const
+      expect(holds(near, text)).toBe(stands)
+      const side = { left: run('甲'), right: run('乙') }
+      expect(holds({ kind: 'together', ...side, unit: 'paragraph' }, text)).toBe(isThere && between !== '\n')
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('characters asked for at the edges must be there, in the same clause', () => {
   expect(patternMatches(pattern({ min: 1, max: 1 }, '甲'), '乙甲')).toBe(true)
   expect(patternMatches(pattern({ min: 1, max: 1 }, '甲'), '，甲')).toBe(false)

@@ -2,7 +2,6 @@
  * Where a run or a pattern stands in folded text, by bytes of its codes, in time linear in the text. Pure.
  */
 import type { PatternClause, RunClause } from '../../plan.ts'
-import type { FieldSighting } from './finder.ts'
 import { ClauseGaps, placeBefore, placeBehind } from './gaps.ts'
 import type { Literals, Sighting } from './literals.ts'
 import { Places } from './places.ts'
@@ -19,8 +18,8 @@ export interface Occurrences {
 export interface Sought {
   /** Whether it stands anywhere. */
   stands(sighting: Sighting): boolean
-  /** Every place, overlapping ones included; valid until it is asked for that field of another article. */
-  in(sighting: FieldSighting): Occurrences
+  /** Every place, overlapping ones included; valid until more of the text, or another one, is looked through. */
+  in(sighting: Sighting): Occurrences
 }
 
 /** What is looked for, its literals made known to `literals`. */
@@ -43,7 +42,7 @@ class SoughtRun implements Sought {
     return (places[this.#number] as Places).length > 0
   }
 
-  in({ places, slot }: FieldSighting): Occurrences {
+  in({ places, slot }: Sighting): Occurrences {
     const starts = places[this.#number] as Places
     this.#found[slot] ??= { starts, ends: starts, length: this.#length }
     return this.#found[slot]
@@ -85,15 +84,15 @@ class SoughtPattern implements Sought {
   }
 
   stands(sighting: Sighting): boolean {
-    return this.#ends(sighting).length > 0
+    return this.#ends(sighting, true).length > 0
   }
 
-  in(sighting: FieldSighting): Occurrences {
+  in(sighting: Sighting): Occurrences {
     this.#kept[sighting.slot] ??= { serial: 0, starts: new Places(), ends: new Places(), length: 0 }
     const kept = this.#kept[sighting.slot] as Kept
     if (kept.serial === sighting.serial) return kept
     kept.serial = sighting.serial
-    kept.ends.copy(this.#ends(sighting))
+    kept.ends.copy(this.#ends(sighting, false))
     if (kept.ends.length === 0) kept.starts.clear()
     else kept.starts.copy(this.#starts(sighting))
     return kept
@@ -102,9 +101,12 @@ class SoughtPattern implements Sought {
   /**
    * Where matches end. A literal counts if the latest reachable end before its gap is near enough with no clause mark
    * between: the latest is the best for both, so one pointer a step does, and no pattern makes this slow.
+   *
+   * @param any - Whether one will do.
    */
-  #ends(sighting: Sighting): Places {
+  #ends(sighting: Sighting, any: boolean): Places {
     const steps = this.#steps
+    const enough = any && this.#after === 0 ? steps.length - 1 : steps.length
     let before = this.#scratch[0]
     let ends = this.#scratch[1]
     before.clear()
@@ -121,8 +123,9 @@ class SoughtPattern implements Sought {
         const latest = placeBefore(sighting, place, min)
         while (next + 1 < before.length && (before.at[next + 1] as number) <= latest) next++
         const end = n === 0 ? latest : (before.at[next] as number)
-        if (end >= 0 && end <= latest && this.#gaps.holds(sighting, end, place, max))
-          ends.push(place + length)
+        if (end < 0 || end > latest || !this.#gaps.holds(sighting, end, place, max)) continue
+        ends.push(place + length)
+        if (n === enough) return ends
       }
       const done = before
       before = ends

@@ -17,6 +17,8 @@ const LONG_BLOCK = PLAIN * PLAIN
 const TO_BYTE = 256 - PLAIN
 const LONG_TO_BYTE = 256 - LONG
 
+const LINE_BREAK = 0x0a
+
 /** Most bytes that a character takes. */
 export const WIDEST = 3
 
@@ -96,6 +98,15 @@ export class TextCodes {
     if (lead < LONG) return this.#table[PLAIN + (lead - PLAIN) * PLAIN + second] as number
     const rest = second * PLAIN + (bytes[at + 2] as number)
     return this.#table[TWO_BYTES + (lead - LONG) * LONG_BLOCK + rest] as number
+  }
+
+  /** The place behind the first line break from `from` on, in a text that begins at `start`; `end` where there is none. */
+  behindBreak(bytes: Uint8Array, start: number, from: number, end: number): number {
+    const mark = (this.#ranks[LINE_BREAK] as number) - 1
+    // In an archive of single paragraphs it is no common character.
+    if (mark < 0 || mark >= PLAIN) return end
+    for (let at = from; at < end; at++) if (bytes[at] === mark && !isInside(bytes, at, start)) return at + 1
+    return end
   }
 
   #learn(unit: number): number {

@@ -3,25 +3,38 @@
  * nothing else; the snapshot engine uses it where postings cannot decide.
  */
 import type { NearClause, PatternClause, RunClause, TextField, TogetherClause } from '../../plan.ts'
-import type { FieldSighting, Finder } from './finder.ts'
+import { type DocSet, Walk } from '../doc-sets.ts'
+import type { Finder, Standing } from './finder.ts'
+import type { Sighting } from './literals.ts'
 import { standNear, standTogether } from './nearness.ts'
+import type { Sought } from './occurrences.ts'
+import type { Places } from './places.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, NEUTRAL, WHOLE } from './tests.ts'
 
 export type TextClause = RunClause | PatternClause | NearClause | TogetherClause
 
-/** What a test asks of one field of the article at hand. */
-type Stands = (sighting: FieldSighting) => boolean
+/** Articles in whose title or body a clause can stand, ascending; null for all. */
+export interface FieldSets {
+  readonly title: DocSet | null
+  readonly body: DocSet | null
+}
 
-/** The test of one clause by looking at the text of each article. To be made before the first article is tried. */
-export function textTest(clause: TextClause, finder: Finder): ArticleTest {
-  const literal = new FieldsTest(fieldsOf(clause), finder, standing(clause, finder))
+const ANYWHERE: FieldSets = { title: null, body: null }
+
+/**
+ * The test of one clause by looking at the text of each article. To be made before the first article is tried.
+ *
+ * @param where - No other text is looked at.
+ */
+export function textTest(clause: TextClause, finder: Finder, where = ANYWHERE): ArticleTest {
+  const literal = new FieldsTest(clause, where, finder, false)
   const strict = strictClause(clause)
-  return strict ? new EveryFieldTest([literal, strictTest(strict, finder)]) : literal
+  return strict ? new EveryFieldTest([literal, strictTest(strict, where, finder)]) : literal
 }
 
 /** The test of a clause of {@link strictClause}, in the text with scripts and variants told apart. */
-export function strictTest(clause: TextClause, finder: Finder): ArticleTest {
-  return new FieldsTest(fieldsOf(clause), finder, standing(clause, finder), true)
+export function strictTest(clause: TextClause, where: FieldSets, finder: Finder): ArticleTest {
+  return new FieldsTest(clause, where, finder, true)
 }
 
 /** A clause as it was typed; null where nothing of it tells scripts apart. */
@@ -39,41 +52,71 @@ export function strictClause<C extends TextClause>(clause: C): C | null {
   }
 }
 
-function standing(clause: TextClause, finder: Finder): Stands {
+function standing(clause: TextClause, finder: Finder): Standing {
   const { literals } = finder
   switch (clause.kind) {
-    case 'run': {
-      const number = clause.bridgePunctuation
-        ? literals.numberOfBridged(clause.text)
-        : literals.numberOf(clause.text)
-      return ({ places }) => (places[number]?.length ?? 0) > 0
-    }
-    case 'pattern': {
-      const sought = finder.sought(clause)
-      return (sighting) => sought.stands(sighting)
-    }
+    case 'run':
+      return new RunStanding(
+        clause.bridgePunctuation ? literals.numberOfBridged(clause.text) : literals.numberOf(clause.text),
+      )
+    case 'pattern':
+      return finder.sought(clause)
+    case 'near':
+      return new NearStanding(clause, finder)
     default:
-      return standingBoth(clause, finder)
+      return new TogetherStanding(clause, finder)
   }
 }
 
-function standingBoth(clause: NearClause | TogetherClause, finder: Finder): Stands {
-  const left = finder.sought(clause.left)
-  const right = finder.sought(clause.right)
-  const breaks = finder.literals.numberOf('\n')
-  if (clause.kind === 'near')
-    return (sighting) => {
-      const paragraphs = sighting.places[breaks]
-      return (
-        paragraphs !== undefined &&
-        standNear(left.in(sighting), right.in(sighting), clause, paragraphs, sighting)
-      )
-    }
-  const isSentence = clause.unit === 'sentence'
-  const marks = isSentence ? finder.literals.numberOfSentenceMarks() : breaks
-  return (sighting) => {
-    const ends = sighting.places[marks]
-    return ends !== undefined && standTogether(left.in(sighting), right.in(sighting), ends, sighting)
+class RunStanding implements Standing {
+  readonly #number: number
+
+  constructor(number: number) {
+    this.#number = number
+  }
+
+  stands({ places }: Sighting): boolean {
+    return (places[this.#number] as Places).length > 0
+  }
+}
+
+class NearStanding implements Standing {
+  readonly #clause: NearClause
+  readonly #left: Sought
+  readonly #right: Sought
+  readonly #breaks: number
+
+  constructor(clause: NearClause, finder: Finder) {
+    this.#clause = clause
+    this.#left = finder.sought(clause.left)
+    this.#right = finder.sought(clause.right)
+    this.#breaks = finder.literals.numberOf('\n')
+  }
+
+  stands(sighting: Sighting): boolean {
+    const left = this.#left.in(sighting)
+    if (left.starts.length === 0) return false
+    const breaks = sighting.places[this.#breaks] as Places
+    return standNear(left, this.#right.in(sighting), this.#clause, breaks, sighting)
+  }
+}
+
+class TogetherStanding implements Standing {
+  readonly #left: Sought
+  readonly #right: Sought
+  readonly #marks: number
+
+  constructor(clause: TogetherClause, finder: Finder) {
+    this.#left = finder.sought(clause.left)
+    this.#right = finder.sought(clause.right)
+    this.#marks =
+      clause.unit === 'sentence' ? finder.literals.numberOfSentenceMarks() : finder.literals.numberOf('\n')
+  }
+
+  stands(sighting: Sighting): boolean {
+    const left = this.#left.in(sighting)
+    if (left.starts.length === 0) return false
+    return standTogether(left, this.#right.in(sighting), sighting.places[this.#marks] as Places, sighting)
   }
 }
 
@@ -81,30 +124,40 @@ function standingBoth(clause: NearClause | TogetherClause, finder: Finder): Stan
 class FieldsTest implements ArticleTest {
   readonly #inTitle: boolean
   readonly #inBody: boolean
+  readonly #titles: Walk | null
+  readonly #bodies: Walk | null
+  readonly #clause: Standing
   readonly #finder: Finder
-  readonly #stands: Stands
   readonly #strictly: boolean
 
-  constructor(fields: readonly TextField[], finder: Finder, stands: Stands, strictly = false) {
+  constructor(clause: TextClause, { title, body }: FieldSets, finder: Finder, strictly: boolean) {
+    const fields = fieldsOf(clause)
     this.#inTitle = fields.includes('title')
     this.#inBody = fields.includes('body')
+    this.#titles = title && new Walk(title)
+    this.#bodies = body && new Walk(body)
+    this.#clause = standing(clause, finder)
     this.#finder = finder
-    this.#stands = stands
     this.#strictly = strictly
   }
 
   test(doc: number, wanted: number): number {
     let flags = 0
-    if (this.#inTitle && (wanted & (IN_TITLE | MATCH | WHOLE)) !== 0 && this.#standsIn(doc, 'title'))
+    if (this.#inTitle && (wanted & (IN_TITLE | MATCH | WHOLE)) !== 0 && this.#standsInTitle(doc))
       flags = IN_TITLE | MATCH | WHOLE
-    if (this.#inBody && (wanted & ~flags & (IN_BODY | MATCH | WHOLE)) !== 0 && this.#standsIn(doc, 'body'))
+    if (this.#inBody && (wanted & ~flags & (IN_BODY | MATCH | WHOLE)) !== 0 && this.#standsInBody(doc))
       flags |= IN_BODY | MATCH | WHOLE
     return flags
   }
 
-  #standsIn(doc: number, field: TextField): boolean {
-    const finder = this.#finder
-    return this.#stands(this.#strictly ? finder.strictlyIn(doc, field) : finder.in(doc, field))
+  #standsInTitle(doc: number): boolean {
+    if (this.#titles !== null && !this.#titles.meets(doc)) return false
+    return this.#finder.holds(this.#clause, doc, 'title', this.#strictly)
+  }
+
+  #standsInBody(doc: number): boolean {
+    if (this.#bodies !== null && !this.#bodies.meets(doc)) return false
+    return this.#finder.holds(this.#clause, doc, 'body', this.#strictly)
   }
 }
 
@@ -130,7 +183,7 @@ export class EveryFieldTest implements ArticleTest {
 }
 
 /** The fields in which a clause may match: for pairs, those that both sides may use. */
-function fieldsOf(clause: TextClause): readonly TextField[] {
+export function fieldsOf(clause: TextClause): readonly TextField[] {
   if (clause.kind === 'run' || clause.kind === 'pattern') return clause.fields
   return clause.left.fields.filter((field) => clause.right.fields.includes(field))
 }

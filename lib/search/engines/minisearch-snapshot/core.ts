@@ -5,21 +5,21 @@ import { isIdeogram } from '../../../text/index.ts'
 import type { Plan } from '../../plan.ts'
 import type { EngineCore, Found } from '../answer/answer.ts'
 import { type Columns, completeColumns } from '../columns/columns.ts'
+import { uniteAll } from '../doc-sets.ts'
 import { dateTest, fieldTest } from '../matching/fact-tests.ts'
 import { Finder } from '../matching/finder.ts'
 import { AnyTest, type ArticleTest, type Leaf, NEUTRAL, RememberedTest, testOf } from '../matching/tests.ts'
 import { textTest } from '../matching/text-tests.ts'
 import { FIELDS, type ScoringTerm } from '../scoring-terms.ts'
-import { candidatesOf, docsOf, type KnownCandidates } from './candidates.ts'
+import { Candidates, docsOf } from './candidates.ts'
 import { readColumns } from './column-sections.ts'
 import { Dictionary } from './dictionary.ts'
-import { uniteAll } from './doc-sets.ts'
 import type { IndexFacts } from './facts.ts'
 import { ListReader, type TermLists } from './lists.ts'
 import { MiniView } from './mini-view.ts'
 import { ONE_OF_EACH } from './one-of-each.ts'
 import { characterLists } from './run-pieces.ts'
-import { runTest, within } from './run-tests.ts'
+import { runTest } from './run-tests.ts'
 import { Scorer } from './scorer.ts'
 import type { SectionFile } from './section-file.ts'
 import { TextFile } from './text-file.ts'
@@ -55,7 +55,7 @@ export class SnapshotCore implements EngineCore {
     }
     this.#scorer = new Scorer(lengths)
     this.#mini = new MiniView(lengths, this.#listsOf)
-    this.#kept = this.#testOf(ONE_OF_EACH, new Map())
+    this.#kept = this.#testOf(ONE_OF_EACH, new Candidates(this.#reader))
     if (facts.articles > 0) this.#kept.test(0, NEUTRAL)
   }
 
@@ -66,9 +66,9 @@ export class SnapshotCore implements EngineCore {
   }
 
   match(plan: Plan, keep: (doc: number) => boolean, wanted: number): Found {
-    const known: KnownCandidates = new Map()
-    const candidates = candidatesOf(plan, this.#reader, known)
-    const test = this.#testOf(plan, known)
+    const possible = new Candidates(this.#reader)
+    const candidates = possible.of(plan)
+    const test = this.#testOf(plan, possible)
     const size = candidates ? candidates.length : this.columns.size
     const docs = new Uint32Array(size)
     const flags = new Uint8Array(size)
@@ -104,11 +104,11 @@ export class SnapshotCore implements EngineCore {
   readonly #listsOf = (term: string): TermLists =>
     isCharacter(term) ? characterLists(term, this.#reader).lists() : this.#reader.ofTerm(term)
 
-  #testOf(plan: Plan, known: KnownCandidates): ArticleTest {
+  #testOf(plan: Plan, possible: Candidates): ArticleTest {
     const finder = new Finder(this.#texts)
     const answers = new Map<string, Uint8Array>()
     const test = testOf(plan, (clause) =>
-      this.#remembered(clause, this.#leafTest(clause, known, finder), answers),
+      this.#remembered(clause, this.#leafTest(clause, possible, finder), answers),
     )
     this.#answers = answers
     return test
@@ -124,22 +124,21 @@ export class SnapshotCore implements EngineCore {
     return new RememberedTest(test, known)
   }
 
-  #leafTest(clause: Leaf, known: KnownCandidates, finder: Finder): ArticleTest {
+  #leafTest(clause: Leaf, possible: Candidates, finder: Finder): ArticleTest {
     switch (clause.kind) {
       case 'field':
         return fieldTest(clause, this.columns)
       case 'dates':
         return dateTest(clause, this.columns)
       case 'run': {
-        const candidates = known.get(clause) ?? null
-        const exact = runTest(clause, candidates, { reader: this.#reader, texts: this.#texts, finder })
+        const where = possible.inFields(clause)
+        const exact = runTest(clause, where, { reader: this.#reader, texts: this.#texts, finder })
         if (!clause.bridgePunctuation || !hasLetters(clause.text)) return exact
-        const bridged = within(candidates, textTest(clause, finder))
         // Most articles that hold a run hold it as it stands, which takes no look through the text.
-        return new AnyTest([exact, bridged])
+        return new AnyTest([exact, textTest(clause, finder, where)])
       }
       default:
-        return within(candidatesOf(clause, this.#reader, known), textTest(clause, finder))
+        return textTest(clause, finder, possible.inFields(clause))
     }
   }
 }

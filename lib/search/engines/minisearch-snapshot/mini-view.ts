@@ -6,8 +6,8 @@
  * a few dozen instead of thousands. This file and the reference engine are the only users of the package.
  */
 import MiniSearch from 'minisearch'
+import { advance } from '../doc-sets.ts'
 import { BOOSTS, FIELDS, type ScoringTerm } from '../scoring-terms.ts'
-import { advance } from './doc-sets.ts'
 import type { PostingList } from './lists.ts'
 import type { FieldLengths, ListsOf } from './scorer.ts'
 

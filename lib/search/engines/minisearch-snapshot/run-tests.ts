@@ -3,12 +3,12 @@
  */
 import { isIdeogram, piecesOf } from '../../../text/index.ts'
 import type { RunClause } from '../../plan.ts'
+import { Walk } from '../doc-sets.ts'
 import type { Finder } from '../matching/finder.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/tests.ts'
 import { type CodedText, findCodes } from '../matching/text-codes.ts'
-import { EveryFieldTest, strictClause, strictTest } from '../matching/text-tests.ts'
-import { advance, type DocSet } from './doc-sets.ts'
-import { EMPTY_LIST, type ListReader, type PostingList, type TermLists } from './lists.ts'
+import { EveryFieldTest, type FieldSets, strictClause, strictTest } from '../matching/text-tests.ts'
+import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
 import { pieceLists } from './run-pieces.ts'
 import type { TextFile } from './text-file.ts'
 
@@ -19,35 +19,21 @@ export interface RunSources {
   readonly finder: Finder
 }
 
-/** The test of a run that bridges nothing. */
+/**
+ * The test of a run that bridges nothing.
+ *
+ * @param where - No other text is looked at.
+ */
 export function runTest(
   run: RunClause,
-  candidates: DocSet | null,
+  where: FieldSets,
   { reader, texts, finder }: RunSources,
 ): ArticleTest {
   const literal = isDecidedByPostings(run.text)
     ? new PostingsTest(run, reader)
-    : within(candidates, new BytesTest(run, texts, rarestLists(run.text, reader)))
+    : new BytesTest(run, texts, where)
   const strict = strictClause(run)
-  return strict
-    ? new EveryFieldTest([literal, new StrictTest(strict, texts, strictTest(strict, finder))])
-    : literal
-}
-
-/**
- * A test that is tried only on some articles; null for all. A text is not opened for a run that cannot stand in it.
- *
- * @param candidates - Ascending, as articles are tried.
- */
-export function within(candidates: DocSet | null, test: ArticleTest): ArticleTest {
-  if (!candidates) return test
-  let at = 0
-  return {
-    test(doc, wanted) {
-      at = advance(candidates, at, doc)
-      return candidates[at] === doc ? test.test(doc, wanted) : 0
-    },
-  }
+  return strict ? new EveryFieldTest([literal, new StrictTest(strict, where, texts, finder)]) : literal
 }
 
 /** One or two characters of Han are one term, or the start of terms: the postings say all. */
@@ -56,38 +42,14 @@ function isDecidedByPostings(text: string): boolean {
   return text.isWellFormed() && piecesOf(text).length === 1
 }
 
-/** The lists of the rarest piece of a run, which stands nowhere else; null where postings say nothing. */
-function rarestLists(text: string, reader: ListReader): TermLists | null {
-  const [rarest] = pieceLists(text, reader).sort((a, b) => a.cost - b.cost)
-  return rarest?.lists() ?? null
-}
-
-/** Asks of one article after another, in ascending order, whether a list has it. */
-class Walk {
-  readonly #list: PostingList
-  #at = 0
-
-  constructor(list: PostingList) {
-    this.#list = list
-  }
-
-  meets(doc: number): boolean {
-    const { docs, length } = this.#list
-    let at = this.#at
-    if (at < length && (docs[at] as number) < doc) at = advance(docs, at, doc, length)
-    this.#at = at
-    return at < length && docs[at] === doc
-  }
-}
-
 class PostingsTest implements ArticleTest {
   readonly #title: Walk
   readonly #body: Walk
 
   constructor(run: RunClause, reader: ListReader) {
     const lists = pieceLists(run.text, reader)[0]?.lists()
-    this.#title = new Walk(lists && run.fields.includes('title') ? lists.title : EMPTY_LIST)
-    this.#body = new Walk(lists && run.fields.includes('body') ? lists.body : EMPTY_LIST)
+    this.#title = walkOf(run.fields.includes('title') ? lists?.title : undefined)
+    this.#body = walkOf(run.fields.includes('body') ? lists?.body : undefined)
   }
 
   test(doc: number, wanted: number): number {
@@ -98,22 +60,25 @@ class PostingsTest implements ArticleTest {
   }
 }
 
+function walkOf({ docs, length }: PostingList = EMPTY_LIST): Walk {
+  return new Walk(docs, length)
+}
+
 class BytesTest implements ArticleTest {
   readonly #texts: TextFile
   readonly #needle: Buffer | null
   readonly #inTitle: boolean
   readonly #inBody: boolean
-  /** Where a piece of the run stands; null where it may stand in any. */
   readonly #title: Walk | null
   readonly #body: Walk | null
 
-  constructor({ text, fields }: RunClause, texts: TextFile, piece: TermLists | null) {
+  constructor({ text, fields }: RunClause, texts: TextFile, { title, body }: FieldSets) {
     this.#texts = texts
     this.#needle = texts.codes.needle(text)
     this.#inTitle = fields.includes('title')
     this.#inBody = fields.includes('body')
-    this.#title = piece && new Walk(piece.title)
-    this.#body = piece && new Walk(piece.body)
+    this.#title = title && new Walk(title)
+    this.#body = body && new Walk(body)
   }
 
   test(doc: number, wanted: number): number {
@@ -144,9 +109,9 @@ class StrictTest implements ArticleTest {
   readonly #differing: ArticleTest
   readonly #texts: TextFile
 
-  constructor(run: RunClause, texts: TextFile, differing: ArticleTest) {
-    this.#same = new BytesTest(run, texts, null)
-    this.#differing = differing
+  constructor(run: RunClause, where: FieldSets, texts: TextFile, finder: Finder) {
+    this.#same = new BytesTest(run, texts, where)
+    this.#differing = strictTest(run, where, finder)
     this.#texts = texts
   }
 

@@ -6,8 +6,8 @@
  * together. Operations stand in MiniSearch's order, since floating-point sums depend on it.
  */
 import type { Numbers } from '../columns/columns.ts'
+import { advance } from '../doc-sets.ts'
 import { BOOSTS, FIELDS, type ScoringTerm } from '../scoring-terms.ts'
-import { advance } from './doc-sets.ts'
 import { EMPTY_LIST, type PostingList, type TermLists } from './lists.ts'
 
 /** BM25+ as MiniSearch sets it. */

@@ -37,6 +37,28 @@ export function advance(docs: Uint32Array, at: number, doc: number, length = doc
   return low
 }
 
+/** Asks of one article after another, in ascending order, whether a set has it. */
+export class Walk {
+  readonly #docs: Uint32Array
+  readonly #length: number
+  #at = 0
+
+  /** @param length - How many of `docs` there are. */
+  constructor(docs: Uint32Array, length = docs.length) {
+    this.#docs = docs
+    this.#length = length
+  }
+
+  meets(doc: number): boolean {
+    const docs = this.#docs
+    const length = this.#length
+    let at = this.#at
+    if (at < length && (docs[at] as number) < doc) at = advance(docs, at, doc, length)
+    this.#at = at
+    return at < length && docs[at] === doc
+  }
+}
+
 /** Articles in either. */
 export function unite(a: DocSet, b: DocSet): DocSet {
   if (a.length === 0) return b
