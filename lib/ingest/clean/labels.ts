@@ -6,7 +6,8 @@
 import type { Block } from '../extract/block.ts'
 import { wordingOf } from '../extract/wording.ts'
 import type { Label } from './label-kinds.ts'
-import { LABEL_RULES, type LabelRule } from './label-rules.ts'
+import { LABEL_RULES } from './label-rules.ts'
+import type { LabelRule } from './wordings/rule.ts'
 
 interface Compiled {
   readonly label: Label
