@@ -36,6 +36,34 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  {
+    says: 'a dump that names its paper and day as libraries do',
+    text: `云汀日报/2013 年/11 月/6 日/第 005 版\n评论\n${TITLE}\n时雨\n${P1}\n${P2}\n`,
+    want: [{ title: TITLE, publishedAt: '2013-11-06', source: '云汀日报', authors: ['时雨'] }],
+  },
+  {
+    says: 'a correspondent in Latin letters before the date, and a clock before a day that comes first',
+    text: `云汀中文网\n商业\n${TITLE}\nNORA WELLS 7:20pm 02/01/2020\n${P1}\n${P2}\n`,
+    want: [
+      { title: TITLE, authors: ['NORA WELLS'], source: '云汀中文网', publishedAt: '2020-01-02T19:20+08:00' },
+    ],
+  },
+  {
+    says: 'a story that closes with its editor in brackets is not cut before them',
+    text: `${TITLE}\n2020-01-02 03:04 云汀样报\n${P1}\n${P2}\n不过，摊贩们担心生意变淡，盼着早日通车。（编辑：成岚）1111011\n石桥老街修缮方案公示\n首届木偶节昨晚开幕\n`,
+    want: [
+      {
+        ...whole,
+        editors: ['成岚'],
+        paragraphs: [P1, P2, '不过，摊贩们担心生意变淡，盼着早日通车。（编辑：成岚）1111011'],
+      },
+    ],
+  },
+  {
+    says: 'an agency with its writer behind a dot, and its dateline on a line of its own',
+    text: `${TITLE}\n云汀社·小布\n2020年01月02日 03:04\n云汀社1月2日电\n${P1}\n${P2}\n`,
+    want: [{ title: TITLE, authors: ['小布'], source: '云汀社', publishedAt: '2020-01-02T03:04+08:00' }],
+  },
   { says: 'an object of JSON', text: JSON.stringify(json), want: [whole] },
   { says: 'a list of objects of JSON', text: JSON.stringify([json, json], null, 2), want: [whole, whole] },
   {

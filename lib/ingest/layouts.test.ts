@@ -24,7 +24,60 @@ const encoded = encodeURIComponent(
   JSON.stringify({ news: { news_title: TITLE, news_content: p(P1, P2), news_date: '2019-03-04 05:06' } }),
 )
 
+const ABOUT_CODES = '扫个码就能免费领鸡蛋，扫码关注公众号后，还要填写姓名和电话。'
+const ABOUT_RIGHTS = '这家公司的法律顾问介绍，未经许可转载照片的小店，去年有三百余家。'
+
 const cases: readonly Case[] = [
+  {
+    says: 'paragraphs that tell of codes to scan and of rights belong to the story, a notice about them does not',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>2020-01-02 云汀样报</div><div>${p(ABOUT_CODES, ABOUT_RIGHTS, P1, P2, '扫描下方二维码，关注我们的公众号，获取更多内容。', '未经许可，任何单位和个人不得转载本报稿件。')}</div>`,
+    want: { paragraphs: [ABOUT_CODES, ABOUT_RIGHTS, P1, P2] },
+  },
+  {
+    says: 'a page titled by its paper and the day has its headline, its day and its paper all the same',
+    page: `<title>云汀日报 1998.12.14</title><h3>${TITLE}</h3><p>${P1}<p>${P2}<hr><p>云汀日报1998.12.14<br><a href="1.htm">返回目录</a>`,
+    want: { title: TITLE, source: '云汀日报', publishedAt: '1998-12-14', paragraphs: [P1, P2] },
+  },
+  {
+    says: 'a board is the source of its threads, and the member who opened one is its writer',
+    page: `<title>${TITLE} - 云汀杂谈 - 云汀论坛 - Powered by Discuz!</title><div><h1>${TITLE}</h1><table><tr><td class="postauthor"><cite>闲云野鹤</cite></td><td><div>发表于 2012-7-5 20:09</div><div>${p(P1, P2)}</div></td></tr></table></div>`,
+    want: { source: '云汀论坛', authors: ['闲云野鹤'], publishedAt: '2012-07-05T20:09+08:00' },
+  },
+  {
+    says: 'what kind of story it is, in brackets, and a place alone are no outlets',
+    page: `<title>${TITLE} | 云汀日报 | 要闻港闻 | 20140612</title><h1>${TITLE}</h1><div>2014.06.12</div><p>【有片】</p><div>${p(P1, P2)}</div>`,
+    want: { source: '云汀日报' },
+  },
+  {
+    says: 'the outlet is known by its form where a pen name stands nearer to the date',
+    page: `<title>${TITLE}_新闻_云汀网</title><h1>${TITLE}</h1><div><span>社会新闻</span><span>江样都市报</span><span>秋实</span><span>2013-04-18 09:22</span></div><div>${p(P1, P2)}</div>`,
+    want: { source: '江样都市报' },
+  },
+  {
+    says: 'an account is the source, not the office behind it',
+    page: `<title>${TITLE}</title><h2>${TITLE}</h2><div><p>云汀观察</p><div>云汀区融媒体中心官方账号 <span>2020-12-01 07:52</span></div></div><div>${p(P1, P2)}</div>`,
+    want: { source: '云汀观察' },
+  },
+  {
+    says: 'a page of a longer story loses the number behind its headline',
+    page: `<title>${TITLE}(2)_云汀网</title><h1>${TITLE}(2)</h1><div>2020-01-02 云汀网</div><div>${p(P1, P2)}</div><p>[<a href="1">上一页</a>] [<a href="1">1</a>] [2]</p>`,
+    want: { title: TITLE, paragraphs: [P1, P2] },
+  },
+  {
+    says: 'an outlet whose name the title gives in two scripts',
+    page: `<title>${TITLE} | 生活 | 云汀新聞網 YUNTING.EXAMPLE</title><h1>${TITLE}</h1><time>2020/08/31 12:47</time><p>生活中心／巫青報導</p><div>${p(P1, P2)}</div>`,
+    want: { source: '云汀新聞網', authors: ['巫青'], paragraphs: [P1, P2] },
+  },
+  {
+    says: 'a correspondent signs in Latin letters under the headline',
+    page: `<title>${TITLE} - 云汀中文网</title><div>2009年02月23日 08:14</div><h1>${TITLE}</h1><div>Lena Marsh</div><div>${p(P1, P2)}</div>`,
+    want: { authors: ['Lena Marsh'], source: '云汀中文网', paragraphs: [P1, P2] },
+  },
+  {
+    says: 'an update without a colon is the day where the page has no other, and the writer has an office below the name',
+    page: `<title>云汀广播中文网 - 城乡 - ${TITLE}</title><div>更新时间 2010年6月29日, 格林尼治标准时间12:05</div><h1>${TITLE}</h1><div><div>江枫</div><div>云汀广播中文网记者</div></div><div>${p(P1, P2)}</div>`,
+    want: { publishedAt: '2010-06-29', authors: ['江枫'], source: '云汀广播中文网', paragraphs: [P1, P2] },
+  },
   {
     says: 'related links in the middle of a story do not end it',
     page: `<title>${TITLE}</title><h1>${TITLE}</h1><div class="text">${p(P1)}<div class="box"><h4>延伸阅读</h4><ul><li><a href="/1">石桥老街修缮方案公示</a></li></ul></div>${p(P2, P3)}</div>`,

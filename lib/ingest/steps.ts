@@ -4,6 +4,7 @@
  * Pure.
  */
 import type { Removal } from '../article.ts'
+import type { Label } from './clean/label-kinds.ts'
 import { labelBlocks } from './clean/labels.ts'
 import { mendParsed } from './clean/mend-parsed.ts'
 import { recordOutside } from './clean/outside.ts'
@@ -65,10 +66,17 @@ export function titleStep(draft: Draft): Draft {
   const notes = titles.slice(0, 8).map((t) => `${t.score.toFixed(2)} ${t.text}(${t.reason})`)
   return {
     ...draft,
-    title: best?.text ?? '',
+    title: withoutPage(best?.text ?? '', draft.labels),
     titleBlock: best?.block ?? null,
     notes: [...draft.notes, ...notes],
   }
+}
+
+/** Pages of a long story count themselves behind the headline: 某某某(2). */
+const COUNTED = /\s?[(（]\d{1,2}[)）]$/
+
+function withoutPage(title: string, labels: readonly (Label | null)[]): string {
+  return labels.includes('pager') ? title.replace(COUNTED, '') : title
 }
 
 /** Finds the story's region: in the elements, else in embedded state, else in what the page hides. */

@@ -6,6 +6,7 @@
  */
 import type { Block } from '../extract/block.ts'
 import { squeeze } from '../extract/tidy.ts'
+import { wordingOf } from '../extract/wording.ts'
 
 /** Share of the text that must be indented before the lack of an indent says anything. */
 const INDENTED_SHARE = 0.7
@@ -120,6 +121,10 @@ const ITEM = -4
 const SIGN = /^[■●◆▲★□○▶►]/
 /** The first lines are indented and these are not. */
 const INDENT_ENDS = 3
+/** Lines behind one that closes with its writer, editor or origin in brackets: （记者 某某）, （完）. */
+const SIGNED_ENDS = 3
+const SIGNED =
+  /[(【[](?:[^()[\]【】。]{0,10}(?:记者|通讯员|编辑|责编|作者|编译|整理|综合|来源)[^()[\]【】。]{0,24}|完|据[^()。]{2,16})[)】\]]\s?\d{0,10}$/
 /** What speaks for a tail must outweigh so much, and more where no headline stands in it. */
 const LEAST = 1.5
 const LEAST_WITHOUT_HEADLINE = 3
@@ -151,11 +156,12 @@ function tailByWording(blocks: readonly Block[]): number {
   const measure = yardstick(lines.slice(0, Math.max(from, Math.ceil(blocks.length / 2))))
   const before = countUses(lines)
   const indented = endOfIndent(blocks)
+  const signed = blocks.findLastIndex(({ text }) => SIGNED.test(wordingOf(text)))
   let end = blocks.length
   let most = 0
   let score = 0
   let headlines = 0
-  for (let i = blocks.length - 1; i >= from; i--) {
+  for (let i = blocks.length - 1; i >= from && i > signed; i--) {
     const own = lines[i] ?? new Set()
     const { text } = blocks[i] as Block
     for (const pair of own) before.set(pair, (before.get(pair) ?? 1) - 1)
@@ -165,6 +171,7 @@ function tailByWording(blocks: readonly Block[]): number {
       score += headlineEvidence(own, lines[i + 1] ?? new Set(), before)
     } else score += sentenceEvidence(text, own, before, measure)
     if (i === indented) score += INDENT_ENDS
+    if (i === signed + 1 && signed >= 0) score += SIGNED_ENDS
     if (score > most && score >= (headlines > 0 ? LEAST : LEAST_WITHOUT_HEADLINE)) {
       most = score
       end = i

@@ -7,9 +7,9 @@ import type { Removal } from '../../article.ts'
 import { type Block, isLinkList, linkShare, type Page } from '../extract/block.ts'
 import { squeeze } from '../extract/tidy.ts'
 import { parseCredits } from '../metadata/credits.ts'
-import { isInfoLine } from '../metadata/info.ts'
+import { isInfoLine, withoutRole } from '../metadata/info.ts'
 import { readFields } from '../metadata/names.ts'
-import { isPersonName } from '../metadata/surnames.ts'
+import { isLatinName, isPersonName } from '../metadata/surnames.ts'
 import { findCaptions } from './captions.ts'
 import { findRepeatedSummary, findScraps } from './edges.ts'
 import { BARRIERS, LABEL_REASONS, type Label } from './label-kinds.ts'
@@ -233,10 +233,11 @@ class Cut {
       if (
         parseCredits(block.text) ||
         (i === n - 1 && this.#isSigned(i)) ||
-        (i === 0 && n > 1 && isPersonName(block.text))
+        (i === 0 && n > 1 && (isPersonName(block.text) || isLatinName(block.text)))
       )
         this.remove(block, 'credit')
       else if (isInfoLine(block.text) && !(late && this.#isSignature(i))) this.remove(block, 'info-line')
+      else if (i === 0 && withoutRole(block.text) !== block.text) this.remove(block, 'info-line')
       else return true
       return false
     })

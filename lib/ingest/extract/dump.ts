@@ -33,6 +33,9 @@ const OUTLET_LINE = 2.5
 /** A second headline opens with a dash. */
 const SUBTITLE = /^[—–-]{2}/
 
+/** 某社5月23日电, alone above the story's first words. */
+const DATELINE = /^\S{2,12}\d{1,2}日(?:电|電|讯|訊)$/
+
 /** Finds headline and story of a text dump. */
 export function findDumpStory(page: Page, labels: readonly (Label | null)[]): DumpStory {
   const { blocks } = page
@@ -102,7 +105,7 @@ function pickTitle(
     if (/\d{1,2}:\d{2}/.test(text)) score -= SENTENCE
     if (/。$/.test(text)) score -= SENTENCE
     if (isOutletLine(text)) score -= OUTLET_LINE
-    if (SUBTITLE.test(text)) score -= SENTENCE
+    if (SUBTITLE.test(text) || DATELINE.test(text)) score -= SENTENCE
     score += KINSHIP * kinship(text, prose)
     score -= index * 0.05
     if (score > most) {

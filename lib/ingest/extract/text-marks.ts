@@ -64,7 +64,7 @@ function withoutMarkdown(lines: readonly string[]): readonly string[] {
       .replace(HEADING, '')
       .replace(/^\s{0,3}>\s?/, '')
       .replace(/!\[[^\]]{0,300}\]\([^)\s]{0,1000}\)/g, '')
-      .replace(/\[([^\]]{1,300})\]\([^)\s]{0,1000}\)/g, '$1')
+      .replace(/\[([^\]]{0,300})\]\([^)\s]{0,1000}\)/g, '$1')
       .replace(/\*\*([^*]{1,300})\*\*/g, '$1'),
   )
 }

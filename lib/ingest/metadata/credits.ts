@@ -29,6 +29,10 @@ export const CREDIT_WORDS: readonly (readonly [Field, string])[] = [
   ['author', '评论员'],
   ['author', '实习生'],
   ['author', '编译'],
+  ['author', '报道'],
+  ['author', '报导'],
+  ['author', '采访'],
+  ['author', '整理'],
   ['editor', '编辑'],
   ['editor', '责编'],
   ['editor', '值班主任'],
@@ -68,10 +72,14 @@ const SEGMENT = new RegExp(
 const MAX_LINE = 80
 /** Characters before a label of one: 本报文, 图文. */
 const MAX_BEFORE_LETTER = 2
+/** Words that name a writer only where nothing stands before them: 相关报道 is the head of a list. */
+const ALONE: ReadonlySet<string> = new Set(['报道', '报导', '整理', '采访'])
 /** Papers set a writer's name behind a square or a dot. */
 const BULLET = /^\s?[□■◎●○◆◇]/
 /** ● 某某某（云汀特派员 */
 const STATIONED = /^(\p{Script=Han}{2,4})\s?[(]\p{Script=Han}{0,8}(?:特派员|记者|报道|通讯员)$/u
+/** 样社·某某 */
+const OUTLET_DOT = /^\p{Script=Han}{2,8}[报网社台]\s?[·•]\s?(\p{Script=Han}{2,4})$/u
 /** The paper stands apart before the roles: 云汀样报 记者 某某 编辑 某某. */
 const OUTLET_BEFORE =
   /^\p{Script=Han}{2,10}[报報网網社台刊]\s{1,2}(?=(?:记者|記者|编辑|編輯|通讯员|通訊員)\s)/u
@@ -79,7 +87,7 @@ const OUTLET_BEFORE =
 const BOTH_BEFORE = /^(?:文[/／、&]?[图摄攝圖]|[图圖][/／、]?文)(?=\s?[:：/／|丨])/
 /** 文/图 云汀样报记者 某某 */
 const BOTH_BEFORE_ROLE =
-  /^(?:文[/／、&]?[图摄攝圖]|[图圖][/／、]?文)\s{0,3}[\s:：|｜丨]\s{0,3}(?=\p{Script=Han}{0,10}(?:记者|記者)\s)/u
+  /^(?:文(?:[/／、&]?[图摄攝圖])?|[图圖][/／、]?文)\s{0,3}[\s:：|｜丨/／]\s{0,3}(?=\p{Script=Han}{0,10}(?:记者|記者|通讯员|通訊員)\s)/u
 const BOTH_BEHIND =
   /\s{1,4}(?:文[/／、&\s]?[图摄攝圖]|[图圖][/／、]?文|(?:摄影)?(?:报道|报导|報道|報導)|综合整理|整理|綜合整理)$/
 
@@ -98,16 +106,21 @@ export function parseCredits(line: string): Credit[] | null {
   const text = bare.replace(BOTH_BEHIND, '')
   const posted = /^(\p{Script=Han}{2,8})\s?©$/u.exec(text)?.[1]
   if (posted) return [{ field: 'author', names: [posted] }]
+  const dotted = OUTLET_DOT.exec(wordingOf(text))?.[1]
+  if (dotted) return [{ field: 'author', names: [text.slice(-dotted.length)] }]
   const stationed = BULLET.test(line) ? STATIONED.exec(wordingOf(text))?.[1] : undefined
   if (stationed && isPersonName(stationed))
     return [{ field: 'author', names: [text.slice(0, stationed.length)] }]
   if (BULLET.test(line) && isPersonName(text)) return [{ field: 'author', names: [text] }]
-  const reported = REPORTED.exec(wordingOf(bare))?.[1]
-  if (reported && isPersonName(reported))
-    return [{ field: 'author', names: [bare.slice(0, reported.length)] }]
+  const reported = readPeople(bare.slice(0, REPORTED.exec(wordingOf(bare))?.[1]?.length ?? 0))
+  if (reported.length > 0 && reported.every(isPersonName)) return [{ field: 'author', names: reported }]
   const sent = SENT_BY.exec(wordingOf(line))?.[1]
   if (sent && isPersonName(sent)) return [{ field: 'author', names: [line.slice(0, sent.length)] }]
-  const placed = placedReporters(text)
+  const ofDesk = OF_DESK.exec(wordingOf(bare))?.[1] === '综合' ? [] : readNames(bare, OF_DESK)
+  if (ofDesk.length > 0) return [{ field: 'author', names: ofDesk }]
+  const reporting = readNames(text, REPORTING)
+  if (reporting.length > 0) return [{ field: 'author', names: reporting }]
+  const placed = readNames(text, PLACED)
   if (placed.length > 0) return [{ field: 'author', names: placed }]
   const picture = PICTURE.exec(text)?.[1]
   if (picture && isPersonName(picture)) return [{ field: 'other', names: [picture] }]
@@ -119,6 +132,7 @@ export function parseCredits(line: string): Credit[] | null {
     const [, before = '', word = ''] = mark
     // 阅读全文 ends in 文 and labels nothing.
     if (word.length === 1 && before.length > MAX_BEFORE_LETTER) return null
+    if (ALONE.has(word) && before !== '') return null
     const value = text.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? text.length)
     const names = readPeople(value)
     if (names.length === 0 || !coveredBy(value, names)) return null
@@ -127,8 +141,13 @@ export function parseCredits(line: string): Credit[] | null {
   return credits
 }
 
-/** A name and what was done: 某某某 报道. */
-const REPORTED = /^(\p{Script=Han}{2,4})\s{1,3}(?:综合|编译|特稿)?(?:报道|报导|撰|撰文|编译|文)$/u
+/** 生活中心／某某報導: the desk before its writers. */
+const OF_DESK =
+  /^\p{Script=Han}{2,6}(?:中心|组|部|室)\s?\/\s?([\p{Script=Han}·、\s]{2,20}?)\s?(?:综合|整理)?(?:报道|报导)$/u
+
+/** Names and what was done: 某某某 报道, 某某某 某某 / 联合报道, 某某 某某 / 云汀报导. */
+const REPORTED =
+  /^((?:\p{Script=Han}{2,4}[\s、/]{1,4}){1,4})\p{Script=Han}{0,4}(?:报道|报导|撰|撰文|编译|文)$/u
 
 /** 某某某，云汀周末报道 */
 const SENT_BY = /^(\p{Script=Han}{2,4}),\s?\p{Script=Han}{2,12}(?:报道|报导)$/u
@@ -139,12 +158,18 @@ const PICTURE = /^(?:\p{Script=Han}{2,8}[发發][（(])?(\p{Script=Han}{2,4})\s?
 const PLACED =
   /^(?:\p{Script=Han}{0,10}?\s?)(?:记者|特派员|通讯员)\s?([\p{Script=Han}·、\s]{2,20})\/\s?(?:\p{Script=Han}{2,6})(?:报导|报道|专电|电|连线|特稿)$/u
 
-/** 记者某某／台北报导: writers with the place they report from. */
-function placedReporters(text: string): string[] {
-  const m = PLACED.exec(wordingOf(text))
+/** 本报记者某某、某某报道, 样报记者 某某 云汀报道 */
+const REPORTING =
+  /^\p{Script=Han}{0,10}?(?:记者|特派员|通讯员)\s?([\p{Script=Han}·、\s]{2,20}?)(?:\s{1,2}\p{Script=Han}{2,4})?\s?(?:综合|连线|独家)?(?:报道|报导|专电)$/u
+
+/** People whom a whole line names in the pattern's group: 记者某某／台北报导. */
+function readNames(line: string, pattern: RegExp): string[] {
+  const m = pattern.exec(wordingOf(line))
   if (!m?.[1]) return []
   const at = m[0].indexOf(m[1])
-  return readPeople(text.slice(at, at + m[1].length)).filter((name) => name.length <= 4)
+  const names = readPeople(line.slice(at, at + m[1].length))
+  const isWhole = coveredBy(line.slice(at, at + m[1].length), names)
+  return isWhole && names.every((name) => name.length <= 4) ? names : []
 }
 
 /** True where the value holds the names and dividers, and nothing else. */
@@ -217,6 +242,15 @@ export function bracketedWriter(paragraph: string): string[] {
 /** Writers named in brackets at a paragraph's end. */
 export function closingWriters(paragraph: string): string[] {
   return writersOf(paragraph.slice(-80), CLOSING_WRITER)
+}
+
+/** （编辑：某某） behind the last words; agencies number their stories there. */
+const CLOSING_EDITOR =
+  /[([【](?:责任|本文|网络)?(?:编辑|责编)[\s:/]{0,2}([\p{Script=Han}·\s、,]{2,20})[)\]】]\s?\d{0,10}$/u
+
+/** Editors named in brackets at a paragraph's end. */
+export function closingEditors(paragraph: string): string[] {
+  return writersOf(paragraph.slice(-50), CLOSING_EDITOR)
 }
 
 /** Matches the wording and takes the names from the text itself. */

@@ -22,9 +22,9 @@ export const FIRST_YEAR = 1900
 export const LAST_YEAR = 2035
 
 const D = '[0-9０-９]'
-const CLOCK = `(?:[\\sT　,，日]{0,4}(?:星期.|周.|礼拜.|[(（](?:星期|周)?.[)）])?[\\sT　]{0,4}(上午|下午|晚上|凌晨|中午|晚间|清晨)?\\s{0,2}(${D}{1,2})\\s?[:：时時点]\\s?(${D}{1,2})(?!${D})(?:[:：分]${D}{2})?(?:\\s{0,2}([AaPp])\\.?[Mm](?![A-Za-z]))?)?`
+const CLOCK = `(?:[\\sT　,，日]{0,4}(?:星期.|周.|礼拜.|[(（](?:星期|周)?.[)）])?[\\sT　]{0,4}(?:HKT|CST|BJT|(?:北京|香港|台北|当地|當地|本地)[时時][间間])?\\s?(上午|下午|晚上|凌晨|中午|晚间|清晨)?\\s{0,2}(${D}{1,2})\\s?[:：时時点]\\s?(${D}{1,2})(?!${D})(?:[:：分]${D}{2})?(?:\\s{0,2}([AaPp])\\.?[Mm](?![A-Za-z]))?)?`
 const FULL = new RegExp(
-  `(?<!${D}|[-.]|\\S/)((?:19|20|１９|２０)${D}{2})(?:\\s?[-/.．年－]\\s{0,2})(${D}{1,2})(?:\\s?[-/.．月－]\\s{0,2})(${D}{1,2})(?!${D})\\s?[日号]?${CLOCK}`,
+  `(?<!${D}|[-.]|[!-~]/)((?:19|20|１９|２０)${D}{2})(?:\\s?[-/.．年－]\\s{0,2}/?)(${D}{1,2})(?:\\s?[-/.．月－]\\s{0,2}/?)(${D}{1,2})(?!${D})\\s?[日号]?${CLOCK}`,
   'g',
 )
 const HAN =
@@ -51,7 +51,7 @@ const ENGLISH_CLOCK =
 const ENGLISH = new RegExp(`\\b${MONTH}\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s(\\d{4})\\b${ENGLISH_CLOCK}`, 'gi')
 /** 4 March 2019 17:30, and the form of mails and feeds with its offset. */
 const ENGLISH_DAY_FIRST = new RegExp(`(?<!\\d)(\\d{1,2})\\s${MONTH}\\s(\\d{4})\\b${ENGLISH_CLOCK}`, 'gi')
-const CLOCK_BEFORE = /(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?[\s,|·]{1,3}$/
+const CLOCK_BEFORE = /(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?\s?([ap]m)?[\s,|·]{1,3}$/i
 const COMPACT = /(?<![0-9])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])(?![0-9])/g
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,9})?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/
@@ -71,7 +71,7 @@ export function findMoments(text: string): Moment[] {
   for (const m of text.matchAll(DAY_FIRST)) {
     const [day, month] = isMonthFirst(text, m) ? [m[2], m[1]] : [m[1], m[2]]
     const made = moment(m[3], month, day, m[4], m[5], undefined, m.index, m[0].length)
-    if (made) found.push(made)
+    if (made) found.push(made.clock === null ? withClockBefore(text, made) : made)
   }
   for (const m of text.matchAll(MONTH_FIRST)) {
     const made = moment(m[3], m[1], m[2], m[4], m[5], undefined, m.index, m[0].length)
@@ -136,7 +136,7 @@ function inChina(local: Moment, offset: string): Moment {
 /** The moment with the clock time that stands directly before its day: 20:49 2009年1月4日. */
 function withClockBefore(text: string, made: Moment): Moment {
   const m = CLOCK_BEFORE.exec(text.slice(Math.max(0, made.at - 12), made.at))
-  const clock = m ? readClock(m[1], m[2], undefined) : null
+  const clock = m ? readClock(m[1], m[2], /p/i.test(m[3] ?? '') ? '下午' : undefined) : null
   return clock && m ? { ...made, clock, at: made.at - m[0].length } : made
 }
 

@@ -8,7 +8,7 @@ import {
   openingWriters,
   parseCredits,
 } from './credits.ts'
-import { isInfoLine, readProvenance } from './info.ts'
+import { isInfoLine, readIssue, readProvenance } from './info.ts'
 import { FIELD_WORDS, readFields, readOutlet, readPeople } from './names.ts'
 import { NOISE_WORDS, residue } from './residue.ts'
 import { isPersonName, NOT_PERSONS } from './surnames.ts'
@@ -183,4 +183,28 @@ test('a credit line may open with its paper, or say behind the name what was don
 
 test('an info line may be divided by bars', () => {
   expect(isInfoLine('By 柴雨桐 | Riverside 云汀样报 | 2018-11-12 14:02')).toBe(true)
+})
+
+const bylines: readonly (readonly [string, readonly string[]])[] = [
+  ['报道：叶知秋', ['叶知秋']],
+  ['【本報記者方若琳報道】', ['方若琳']],
+  ['廿样报道记者 水长青 云汀报道', ['水长青']],
+  ['汤若琳 纪宏 / 联合报道', ['汤若琳', '纪宏']],
+  ['文 | 样报记者 游牧', ['游牧']],
+  ['生活中心／巫青報導', ['巫青']],
+  ['柯庭 伍陽 / 屏樣報導', ['柯庭', '伍陽']],
+  ['文/图 本报通讯员 戈壮', ['戈壮']],
+]
+for (const [line, names] of bylines)
+  test(`a by-line: ${line}`, () => expect(parseCredits(line)).toEqual([{ field: 'author', names }]))
+
+test('the head of a list of reports names no writer', () => {
+  expect(parseCredits('相关报道：张三')).toBeNull()
+  expect(readFields('相关报道：张三')).toEqual([])
+})
+
+test('a paper with its day and nothing else is an issue', () => {
+  expect(readIssue('云汀晚报2001年2月3日第2版')).toMatchObject({ outlet: '云汀晚报' })
+  expect(readIssue('陈小明评论0订阅本报 2010-01-02')).toBeNull()
+  expect(readIssue('2001年2月3日 云汀一中开学')).toBeNull()
 })

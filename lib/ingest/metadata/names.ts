@@ -59,6 +59,8 @@ export const FIELD_WORDS: readonly (readonly [Field, string])[] = [
   ['author', '执笔'],
   ['author', '文字'],
   ['author', '采访'],
+  ['author', '报道'],
+  ['author', '报导'],
   ['author', 'author'],
   ['updated', '更新时间'],
   ['updated', '更新日期'],
@@ -128,8 +130,11 @@ export interface Labelled {
 const WORDS = [...FIELD_WORDS].sort((a, b) => b[1].length - a[1].length)
 const FIELD_OF = new Map(WORDS.map(([field, word]) => [word, field]))
 /** Labels may be set wide: 来 源; 只看该作者 is a button. */
-const spaced = (word: string): string =>
-  /^[a-z]/.test(word) ? `(?<![a-z])${word}` : `(?<!该)${[...word].join('\\s?')}`
+const spaced = (word: string): string => {
+  if (/^[a-z]/.test(word)) return `(?<![a-z])${word}`
+  // 相关报道：is the head of a list.
+  return `${word.startsWith('报') ? '(?<![\\u4e00-\\u9fff])' : '(?<!该)'}${[...word].join('\\s?')}`
+}
 /** A comma divides only where the label opens the line: 作者, 某某. */
 const LABELLED = new RegExp(
   `(${WORDS.map(([, word]) => spaced(word)).join('|')})(?:\\s{0,3}[:|丨/]\\s{0,4}|,\\s{1,2})`,

@@ -6,12 +6,20 @@
 import type { Hints } from '../extract/block.ts'
 import { jsonLdNames } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
-import { bracketedWriter, type Credit, closingWriters, openingWriters, parseCredits } from './credits.ts'
+import {
+  bracketedWriter,
+  type Credit,
+  closingEditors,
+  closingWriters,
+  openingWriters,
+  parseCredits,
+} from './credits.ts'
 import { findMoments } from './dates.ts'
 import { readBareFields, readFields, readPeople } from './names.ts'
 import { areNames, residue } from './residue.ts'
-import { isPersonName } from './surnames.ts'
-import type { Zone } from './zone.ts'
+import { isBoard, NO_OUTLET } from './site.ts'
+import { isLatinName, isPersonName } from './surnames.ts'
+import type { Line, Zone } from './zone.ts'
 
 /** Names in the order in which the page gives them, each once. */
 export interface People {
@@ -35,6 +43,7 @@ export function findPeople(zone: Zone, hints: Hints, source: string | null): Peo
   for (const line of zone.head) for (const name of reportersOf(line.text)) authors.add(name)
   for (const block of story.slice(0, 3)) for (const name of openingWriters(block.text)) authors.add(name)
   for (const block of story.slice(-2)) for (const name of closingWriters(block.text)) authors.add(name)
+  for (const block of story.slice(-1)) for (const name of closingEditors(block.text)) editors.add(name)
   if (authors.size === 0) for (const name of unlabelled(zone, hints, source)) authors.add(name)
   if (source !== null) authors.delete(source)
   return { authors: [...authors], editors: [...editors] }
@@ -50,13 +59,15 @@ function creditsOf(text: string, closes: boolean): readonly Credit[] {
   return fields.map(({ field, value }) => ({ field, names: readPeople(value) }))
 }
 
+const isName = (text: string): boolean => isPersonName(text) || isLatinName(text)
+
 /** A person's name that stands in an info line without any label. */
-function besideOutlet(zone: Zone, source: string | null): string[] {
+function besideOutlet(zone: Zone, _hints: Hints, source: string | null): string[] {
   for (const line of zone.head) {
     if (findMoments(line.text).length === 0 || line.text.length > 120) continue
     const tokens = residue(line.text)
     if (areNames(tokens)) return tokens
-    const person = tokens.slice(0, 2).find((token) => isPersonName(token) && token !== source)
+    const person = tokens.slice(0, 2).find((token) => isName(token) && token !== source)
     if (person) return [person]
     const sourced = readFields(line.text).find(({ field }) => field === 'source')
     const behind = sourced?.value.trim().split(/\s+/)[1]
@@ -92,41 +103,73 @@ function inAuthorBox(zone: Zone, hints: Hints, source: string | null): string[] 
   return found ? [found.text] : []
 }
 
-/** Where no label names a writer: a name in the info line, in structured data, or on a line under the headline. */
-function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
-  const beside = besideOutlet(zone, source)
-  if (beside.length > 0) return beside
-  const marked = inAuthorBox(zone, hints, source)
-  if (marked.length > 0) return marked
-  const closing = bracketedWriter(zone.trimmed.story.at(-1)?.text ?? '')
-  if (closing.length > 0) return closing
+/** The member who opened a board's thread: the first name below the headline, whatever it is. */
+function onBoard(zone: Zone, hints: Hints): string[] {
+  const { titleBlock } = zone
+  if (titleBlock === null || !isBoard(hints)) return []
+  const member = zone.head.find(({ text, label, block }) => {
+    const isBelow = label === null && block.index > titleBlock
+    return isBelow && /^[\p{L}\d_]{2,15}$/u.test(text) && !NO_OUTLET.test(text)
+  })
+  return member ? [member.text] : []
+}
+
+/** A name in brackets behind the last words. */
+function inBrackets(zone: Zone): string[] {
+  return bracketedWriter(zone.trimmed.story.at(-1)?.text ?? '')
+}
+
+/** Names that the head of the page gives. */
+function inHead(_zone: Zone, hints: Hints, source: string | null): string[] {
   const meta = (hints.meta.get('author') ?? []).slice(0, 1).flatMap(readPeople).filter(isPersonName)
   const structured = [...jsonLdNames(hints.jsonLd, 'author').flatMap(readPeople), ...meta]
-  const named = structured.filter((name) => /^\p{Script=Han}{2,4}$/u.test(name) && name !== source)
-  if (named.length > 0) return named
-  const below = zone.head.filter((line) => zone.titleBlock !== null && line.block.index > zone.titleBlock)
-  const names = below.flatMap(({ text }) => {
+  return structured.filter((name) => /^\p{Script=Han}{2,4}$/u.test(name) && name !== source)
+}
+
+/** A name on a line under the headline: beside an outlet, directly below, beside the date, or anywhere alone. */
+function onOwnLine(zone: Zone, _hints: Hints, source: string | null): string[] {
+  const { titleBlock } = zone
+  if (titleBlock === null) return []
+  const below = zone.head.filter((line) => line.block.index > titleBlock)
+  const placed = [...withOutlet(below, source), ...nextTo(below, titleBlock)]
+  const first = placed.find((name) => isName(name) && name !== source)
+  if (first) return [first]
+  const lines = below.flatMap(({ text }) => {
     const line = text.replace(/^[\s·]+|[\s·]+$/g, '')
     return /^原创\s/.test(line) ? line.split(/\s+/).slice(1) : [line.replace(/^by\s+/i, '')]
   })
-  const withOutlet = below.map(({ text }) => /^([^/]{2,4})\/[^/]{3,16}$/.exec(text.trim())?.[1] ?? '')
+  const alone = lines.find((name) => name.length >= 3 && isPersonName(name) && name !== source)
+  return alone ? [alone] : []
+}
+
+/** 某某/云汀样报, 云汀样报 某某 */
+function withOutlet(below: readonly Line[], source: string | null): string[] {
+  const divided = below.map(({ text }) => /^([^/]{2,4})\/[^/]{3,16}$/.exec(text.trim())?.[1] ?? '')
   const besideSource = below.flatMap(({ text }) => {
     const tokens = text.trim().split(/\s+/)
     return source !== null && tokens.length <= 3 && tokens.includes(source) ? tokens : []
   })
-  const next = below.filter((line) => line.block.index === (zone.titleBlock ?? 0) + 1).map(({ text }) => text)
+  return [...divided, ...besideSource]
+}
+
+/** Lines directly below the headline, and directly above or below the date. */
+function nextTo(below: readonly Line[], titleBlock: number): string[] {
   const dated = new Set(
     below.filter(({ text }) => findMoments(text).length > 0).map(({ block }) => block.index),
   )
-  const besideDate = below
-    .filter(
-      ({ block, label }) => label === null && (dated.has(block.index + 1) || dated.has(block.index - 1)),
-    )
-    .map(({ text }) => text)
-  const first = [...withOutlet, ...besideSource, ...next, ...besideDate].find(
-    (name) => isPersonName(name) && name !== source,
-  )
-  if (first) return [first]
-  const alone = names.find((name) => name.length >= 3 && isPersonName(name) && name !== source)
-  return alone ? [alone] : []
+  const isBeside = ({ block, label }: Line): boolean =>
+    label === null && (dated.has(block.index + 1) || dated.has(block.index - 1))
+  const next = below.filter(({ block }) => block.index === titleBlock + 1)
+  return [...next, ...below.filter(isBeside)].map(({ text }) => text)
+}
+
+/** Ways to find a writer whom no label names, the surest first. */
+const UNLABELLED = [onBoard, besideOutlet, inAuthorBox, inBrackets, inHead, onOwnLine]
+
+function unlabelled(zone: Zone, hints: Hints, source: string | null): string[] {
+  for (const find of UNLABELLED) {
+    const names = find(zone, hints, source)
+    if (names.length > 0) return names
+  }
+  return []
 }

@@ -9,6 +9,7 @@ import { type Hints, linkShare } from '../extract/block.ts'
 import { jsonLdStrings } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
 import { findMoments, findSpread, findYearless, type Moment, parseMoment } from './dates.ts'
+import { readIssue } from './info.ts'
 import { readFields } from './names.ts'
 import type { Line, Zone } from './zone.ts'
 
@@ -115,7 +116,7 @@ function addLine(
     if (labelledOnly && !labelled) continue
     if (lead === 'updated') {
       // Systems that show no other date mean the day on which the story went up.
-      if (where === NEAR && readFields(text).length > 0)
+      if (where === NEAR && (readFields(text).length > 0 || /^(?:最[后後近新])?更新/.test(text)))
         found.push({
           moment,
           origin: 'page',
@@ -132,12 +133,17 @@ function addLine(
 
 /** A day alone on a line behind the story: releases close with it. */
 function addSigned(found: DateCandidate[], { text }: Line): void {
+  const issue = readIssue(text)
+  if (issue)
+    found.push({ moment: issue.moment, origin: 'page', score: SIGNED + 0.1, reason: '正文之后的报刊日期' })
   const [moment] = text.length <= SPREAD_LINE ? findMoments(text) : []
   if (moment?.at === 0 && /^[\s（(]{0,2}(?:(?:星期|周|週).)?[\s）)]{0,2}$/.test(text.slice(moment.end)))
     found.push({ moment, origin: 'page', score: SIGNED, reason: '正文之后单独一行的日期' })
 }
 
 function addStructured(found: DateCandidate[], hints: Hints): void {
+  const issue = readIssue(hints.documentTitle ?? '')
+  if (issue) found.push({ moment: issue.moment, origin: 'meta', score: 1, reason: '网页标题中的刊期' })
   for (const value of jsonLdStrings(hints.jsonLd, 'datePublished')) {
     const moment = parseMoment(value)
     if (moment) found.push({ moment, origin: 'json-ld', score: 2, reason: 'JSON-LD 的 datePublished' })

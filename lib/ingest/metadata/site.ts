@@ -4,8 +4,9 @@
  *
  * Pure.
  */
-import type { Page } from '../extract/block.ts'
+import type { Hints, Page } from '../extract/block.ts'
 import { wordingOf } from '../extract/wording.ts'
+import { readIssue } from './info.ts'
 import { isOutletLine } from './names.ts'
 import { isPersonName } from './surnames.ts'
 import type { Zone } from './zone.ts'
@@ -22,7 +23,7 @@ const META_SITES = ['og:site_name', 'sitename', 'application-name', 'apple-mobil
 
 /** Words and forms that no outlet's name has. */
 export const NO_OUTLET =
-  /^(?:pdf$|PDF$|[Ee]-?mail$|[Pp]rint$|RSS$|索引号|文号|主题|有效性|分类|由\s|by\s|posted|published|分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片|采访|供稿|提交|新手上路|论坛元老)|登录$|(?:注册|初级|中级|高级|金牌)会员$|版主$|管理员$|于$|[\d:：]{3,}|\d[次人万条]|[，。！？；“”《》#>]/
+  /^(?:pdf$|PDF$|[Ee]-?mail$|[Pp]rint$|RSS$|索引号|文号|主题|有效性|分类|由\s|by\s|posted|published|分享|评论|登录|关注|原创|转载|作者|正文|收藏|打印|订阅|首页|返回|企鹅号|百家号|头条号|网易号|搜狐号|大鱼号|公众号|昨天|今天|前天|听新闻|语音播报|导语|摘要|优质|阅读|来源|时间|新闻|要闻|视频|图片|采访|供稿|提交|新手上路|论坛元老)|登录$|(?:注册|初级|中级|高级|金牌)会员$|版主$|管理员$|于$|[\d:：]{3,}|最[热新熱]|\d[次人万条]|[，。！？；“”《》#>]/
 
 /** Lines directly above a dump's headline in which an outlet's name may stand alone. */
 const ABOVE_HEADLINE = 2
@@ -50,10 +51,15 @@ const ACCOUNT = /author|account|media-?(?:info|name)|nick|user-?(?:info|name)|pu
 /** Lines around the headline in which an account's card may stand. */
 const CARD_LINES = 12
 
+/** The maker of a board's software signs its pages' titles; accounts there are members, not outlets. */
+export function isBoard(hints: Hints): boolean {
+  return /powered by (?:discuz|phpwind|dvbbs)/i.test(hints.documentTitle ?? '')
+}
+
 /** The account that a card beside the headline shows: its first line is the name. */
 export function addAccount(found: SourceCandidate[], page: Page, zone: Zone): void {
   const { titleBlock } = zone
-  if (titleBlock === null) return
+  if (titleBlock === null || isBoard(page.hints)) return
   const near = page.blocks.slice(Math.max(0, titleBlock - CARD_LINES), titleBlock + CARD_LINES)
   const card = near.find(({ text, container, hidden }) => {
     const names = page.containers[container]?.names ?? ''
@@ -119,8 +125,14 @@ export function siteNames(page: Page): string[] {
   const parts = title ? title.split(/[_|｜]|\s[-–—－]\s|--+|(?<!—)[-–](?=[^-–—]{2,14}$)/) : []
   if (parts.length > 1 && POWERED.test((parts[parts.length - 1] ?? '').trim())) parts.pop()
   while (parts.length > 1 && /^[\d\s./-]+$/.test(parts[parts.length - 1] ?? '')) parts.pop()
-  const last = parts.length > 1 ? (parts[parts.length - 1] ?? '').trim() : ''
+  // 云汀新聞網 YUNTING.EXAMPLE
+  const ends = parts.slice(1).map((part) => part.trim().replace(/(?<=\p{Script=Han})\s+[A-Za-z.\s]+$/u, ''))
+  const last = ends.findLast((part) => isOutletLine(part)) ?? ends.at(-1) ?? ''
   if (last.length >= 2 && last.length <= 16) names.push(last)
+  const opening = parts.length > 1 ? (parts[0] ?? '').trim() : ''
+  if (isOutletLine(opening)) names.push(opening)
+  const issue = title === null ? null : readIssue(title)
+  if (issue) names.push(issue.outlet)
   for (const block of page.blocks.slice(-40)) {
     if (block.text.length >= 300) continue
     const owner = OWNER.exec(block.text)

@@ -8,7 +8,7 @@ import { jsonLdNames } from '../extract/json-ld.ts'
 import { wordingOf } from '../extract/wording.ts'
 import { openingOutlet, parseCredits, placedOutlet } from './credits.ts'
 import { findMoments, withoutYearless } from './dates.ts'
-import { readProvenance } from './info.ts'
+import { readIssue, readProvenance, withoutRole } from './info.ts'
 import { kinship, prosePairs } from './kinship.ts'
 import {
   isLabelWord,
@@ -20,8 +20,16 @@ import {
   readOutlet,
 } from './names.ts'
 import { areNames, residue } from './residue.ts'
-import { addAccount, addDumpSite, addTrail, NO_OUTLET, type SourceCandidate, siteNames } from './site.ts'
-import { isPersonName } from './surnames.ts'
+import {
+  addAccount,
+  addDumpSite,
+  addTrail,
+  isBoard,
+  NO_OUTLET,
+  type SourceCandidate,
+  siteNames,
+} from './site.ts'
+import { isLatinName, isPersonName } from './surnames.ts'
 import type { Line, Zone } from './zone.ts'
 
 const META_SOURCES = [
@@ -94,6 +102,12 @@ function withoutTrail(text: string): string {
 /** A second headline begins with a dash. */
 const SUBTITLE = /^[—–-]{2}/
 
+/** 某某中心官方账号: who owns the account whose name stands on a line of its own. */
+const OWNED = /^官方[账帐]号/
+const OWNER = 5.2
+
+const MAX_PEN_NAME = 3
+
 /** What stands beside a date when labelled values, counters and tools are taken away. */
 function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   if (line.label !== null && line.label !== 'tools') return
@@ -103,12 +117,17 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
   if (!dated && short === null) return
   const tokens = residue(withoutTrail(dated ? line.text : (short ?? '')))
   if (areNames(tokens)) return
-  const outlets = tokens.filter((token) => !isPersonName(token) && !isLabelWord(token))
+  const named = tokens.filter((token) => !isPersonName(token) && !isLatinName(token) && !isLabelWord(token))
+  // A pen name or a section may stand nearer to the date than the outlet.
+  const isFormal = named.some(isOutletLine)
+  const outlets = named.filter((token) => !isFormal || token.length > MAX_PEN_NAME || isOutletLine(token))
   for (const segment of outlets) {
     // 兰州某报·某客户端: the publisher stands first, the platform behind the dot.
     const name = readOutlet(segment.split('·').find((part) => part.trim().length >= 2) ?? '')
     if (name && !SUBTITLE.test(segment) && !PLACE.test(name) && (dated || !NO_OUTLET.test(name))) {
-      found.push({ name, score, reason: '日期旁边的名称' })
+      const behind = line.text.slice(line.text.indexOf(name) + name.length)
+      const owns = OWNED.test(wordingOf(behind))
+      found.push({ name, score: owns ? OWNER : score, reason: '日期旁边的名称' })
       return
     }
   }
@@ -141,7 +160,9 @@ const MAX_ISSUE_LINE = 60
 function addPaper(found: SourceCandidate[], line: Line): void {
   if (line.text.length > MAX_ISSUE_LINE) return
   const date = findMoments(line.text)[0]
-  const name = date ? ISSUE.exec(line.text.slice(0, date.at))?.[1] : undefined
+  const name = date
+    ? (ISSUE.exec(line.text.slice(0, date.at))?.[1] ?? readIssue(line.text)?.outlet)
+    : undefined
   if (name) found.push({ name, score: 8.5, reason: '刊期前面的报刊名称' })
 }
 
@@ -155,8 +176,13 @@ function isOutletName(name: string): boolean {
   return /^\p{Script=Han}{3,12}$/u.test(name) && !isPersonName(name)
 }
 
+/** Two characters alone are a place's or a section's name rather than an outlet's: any name of the site is better. */
+const SHORT_NAME = 1.95
+
 /** Names on lines of their own between headline and story, the first one first. */
 function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
+  // On a board the lines of their own are members' names and ranks.
+  if (isBoard(page.hints)) return
   const lines = zone.head.filter((line) => line.block.index > (zone.titleBlock ?? -1))
   const prose = prosePairs(zone.trimmed.story, [])
   let order = 0
@@ -167,13 +193,24 @@ function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
     // The outlet's name is a part of the line: 云汀样报记者 发自柳湾.
     if (openingOutlet(line.text) !== null) continue
     // 原创 某某某 样报观察: the account stands behind its writer.
-    const words = line.text.replace(/^(?:原创|by)\s+/i, '').split(/[\s/]+/)
+    const words = withoutRole(line.text)
+      .replace(/^(?:原创|by)\s+/i, '')
+      .split(/[\s/]+/)
     const rest = words.filter((word) => !isPersonName(word))
-    if (rest.length === 0 || NO_OUTLET.test(rest.join(' ')) || isSubtitle(line.text, prose)) continue
+    if (
+      rest.length === 0 ||
+      isLatinName(rest.join(' ')) ||
+      NO_OUTLET.test(rest.join(' ')) ||
+      isSubtitle(line.text, prose)
+    )
+      continue
     const name = readOutlet(rest.join(' '))
+    // 【有片】 says what kind of story it is.
+    if (/^[【[].{1,4}[】\]]$/.test(line.text)) continue
     if (!name || SUBTITLE.test(line.text)) continue
     const named = page.hints.meta.get('author')?.[0] === name ? 0.5 : 0
-    found.push({ name, score: 5.5 - order++ * 0.4 + named, reason: '标题与正文之间单独一行的名称' })
+    const score = (name.length < 3 ? SHORT_NAME : 5.5 - order++ * 0.4) + named
+    found.push({ name, score, reason: '标题与正文之间单独一行的名称' })
   }
 }
 

@@ -22,6 +22,18 @@ export const NOT_PERSONS: readonly string[] =
   )
 const OPENS_AS_WORD = new RegExp(`^(?:${NOT_PERSONS.join('|')})`)
 
+const LATIN_OUTLET =
+  /(?:news|daily|times|post|press|weekly|journal|review|herald|tribune|online|net|radio|tv|arts)$/i
+
+/** True for two to four capitalised words of Latin letters, as correspondents sign. */
+export function isLatinName(text: string): boolean {
+  return (
+    !LATIN_OUTLET.test(text) &&
+    text.length <= 40 &&
+    /^\p{Lu}[\p{L}'.-]{0,15}(?:\s\p{Lu}[\p{L}'.-]{0,15}){1,3}$/u.test(text)
+  )
+}
+
 /** True for two to four Han characters that open with a surname. */
 export function isPersonName(text: string): boolean {
   if (!/^\p{Script=Han}{2,4}$/u.test(text)) return false

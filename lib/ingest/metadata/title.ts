@@ -8,7 +8,7 @@ import { type Block, linkShare, type Page } from '../extract/block.ts'
 import { squeeze } from '../extract/tidy.ts'
 import { parseCredits } from './credits.ts'
 import { findMoments } from './dates.ts'
-import { isInfoLine } from './info.ts'
+import { isInfoLine, readIssue } from './info.ts'
 import { kinship, prosePairs } from './kinship.ts'
 import { readFields } from './names.ts'
 
@@ -177,7 +177,7 @@ function judgeBlock(
 ): TitleCandidate | null {
   if (block.text.length < SHORTEST || block.text.length > MAX_TITLE || block.hidden) return null
   if (block.heading === 0 && !mayBegin(block.text, named, known)) return null
-  if (block.heading === 0 && TRAIL.test(block.text)) return null
+  if (block.heading === 0 && (TRAIL.test(block.text) || readIssue(block.text))) return null
   const whole = withNextLines(block, page, named)
   const told = withoutKind(whole, named)
   const text = block.heading > 0 && !named.includes(squeeze(told)) ? withoutInfo(told) : told
@@ -217,7 +217,7 @@ const SHORTEST_SET = 4
 /** True where the page is titled by its site, or by its section: the page's title opens with the last step of its trail. */
 function isSectionName(page: Page): boolean {
   const title = page.hints.documentTitle ?? ''
-  if (title.length <= MAX_SITE && OUTLET.test(title)) return true
+  if ((title.length <= MAX_SITE && OUTLET.test(title)) || readIssue(title)) return true
   const section = squeeze(title.split(DIVIDER)[0] ?? '')
   if (section.length < 2 || section.length > MAX_SECTION) return false
   return page.blocks.some(({ text }) => TRAIL.test(text) && squeeze(text).endsWith(section))

@@ -17,7 +17,7 @@ export interface LabelRule {
   readonly example: string
 }
 
-const OPEN = '^[\\s【\\[〖(<《·•◆■●★▌|>»]{0,4}'
+const OPEN = '^[\\s【\\[〖(<《·•◆■●★▌|>»➤►▶▸]{0,4}'
 const CLOSE = '[\\s】\\]〗)>》:|丨…]{0,6}(?:更多|more|[>»+]{1,4})?[\\s>»]{0,3}$'
 
 /** The words, in brackets or behind a sign perhaps, are the whole line. */
