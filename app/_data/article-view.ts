@@ -1,12 +1,9 @@
-/** What an article's page shows beside the text: its place among results, its reprints, its relatives. */
+/** What an article's page shows beside the text: its place among results, its marks, its reprints. */
 import type { Article } from '../../lib/article.ts'
 import type { ArticleMarks, SearchParams } from '../../lib/search/index.ts'
-import { EMPTY_SEARCH } from '../../lib/search/url.ts'
 import type { ReprintGroup } from '../../lib/store/index.ts'
-import { foldLine } from '../../lib/text/index.ts'
-import { archive, rememberedFor } from './archive.ts'
+import { archive } from './archive.ts'
 import type { ArticleAddress } from './article-address.ts'
-import type { ArticleLine } from './overview.ts'
 import { hitLink, searchLink } from './search-view.ts'
 
 /** The way back to the results that led here, and to their neighbours. */
@@ -64,65 +61,3 @@ export function reprintsOf(article: Article): ReprintGroup | null {
   const group = article.clusterId === null ? null : archive().store.reprints(article.clusterId)
   return group && group.members.length > 1 ? group : null
 }
-
-/** A related article and what it shares with this one. */
-export interface Relative {
-  readonly line: ArticleLine
-  /** Words of this article's headline that stand there too, as they stand there. */
-  readonly shared: readonly string[]
-}
-
-const RELATIVES = 5
-/** Longer headlines are cut: the search core takes a hundred characters. */
-const TITLE_CHARS = 60
-
-/** How many articles' relatives are kept. */
-const RELATIVES_KEPT = 2000
-
-/** Articles that share words with this one's headline, best first; its own reprints left out. */
-export function relativesOf(article: Article): Promise<readonly Relative[]> {
-  return rememberedFor('relatives', article.id, RELATIVES_KEPT, () => findRelatives(article))
-}
-
-async function findRelatives(article: Article): Promise<readonly Relative[]> {
-  const words = headlineWords(article.title)
-  if (words.length === 0) return []
-  const wanted = { ...EMPTY_SEARCH, q: words.join(' '), size: RELATIVES * 2 }
-  const { hits } = await archive().search.search(wanted, {
-    group: true,
-    approximate: true,
-    counts: false,
-    help: false,
-  })
-  return hits
-    .filter(
-      ({ id, clusterId }) => id !== article.id && (clusterId === null || clusterId !== article.clusterId),
-    )
-    .map((hit) => ({
-      line: { id: hit.id, title: hit.title, source: hit.source, publishedAt: hit.published, lang: hit.lang },
-      shared: sharedWords(words, [hit.title, ...hit.fragments.map(({ text }) => text)].join('\n')),
-    }))
-    .filter(({ shared }) => shared.length > 0)
-    .slice(0, RELATIVES)
-}
-
-/** The words of a headline; single characters say too little. */
-function headlineWords(title: string): string[] {
-  const words = [...segmenter.segment(title.slice(0, TITLE_CHARS))]
-    .filter(({ isWordLike, segment }) => isWordLike && segment.length > 1)
-    .map(({ segment }) => segment)
-  return [...new Set(words)]
-}
-
-const SHARED_SHOWN = 3
-
-/** Words that stand in a text too, in any script: 中國 is 中国. Longest first. */
-function sharedWords(words: readonly string[], text: string): string[] {
-  const folded = foldLine(text)
-  return words
-    .filter((word) => folded.includes(foldLine(word)))
-    .sort((a, b) => b.length - a.length)
-    .slice(0, SHARED_SHOWN)
-}
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })

@@ -1,7 +1,7 @@
-/** Articles that share words with this one's headline; each says which. */
+/** Articles that share telling words with this one's headline; each says which. */
 import type { Article } from '../../../lib/article.ts'
-import { relativesOf } from '../../_data/article-view.ts'
 import { articleLink } from '../../_data/links.ts'
+import { relativesOf } from '../../_data/related.ts'
 import { type Language, wordsOf } from '../../_text/index.ts'
 import { DayText } from '../article-lines.tsx'
 import { tight } from '../tight.tsx'
