@@ -1,4 +1,5 @@
-/** How long a headline is to the eye. Pure. */
+/** How long a headline is to the eye, and what of a very long one stands below it. Pure. */
+import type { TermRange } from '../../lib/search/index.ts'
 
 /** Three lines of the largest type hold so many Han characters on a phone. */
 const LONG = 36
@@ -14,6 +15,38 @@ export function headlineClass(title: string): 'long' | 'longest' | undefined {
   const width = widthOf(title)
   if (width > LONGEST) return 'longest'
   return width > LONG ? 'long' : undefined
+}
+
+/** A part of a headline, with its marks. */
+export interface HeadlinePart {
+  readonly text: string
+  readonly marks: readonly TermRange[]
+}
+
+/**
+ * Parts the longest headlines as newspapers do, into the headline and the lines below it: scraped ones hold both in
+ * one, with spaces between.
+ *
+ * @param marks - In order, not overlapping.
+ * @returns The whole as one part where it is shorter, or has no place to be parted at.
+ */
+export function headlineParts(title: string, marks: readonly TermRange[]): readonly HeadlinePart[] {
+  const spaces = [...title.matchAll(/[ \u3000]+/g)].filter(
+    ({ index }) => index > 0 && !marks.some(({ start, end }) => start <= index && index < end),
+  )
+  const short = spaces.findLast(({ index }) => widthOf(title.slice(0, index)) <= LONG)
+  const space = widthOf(title) > LONGEST ? (short ?? spaces[0]) : undefined
+  if (!space) return [{ text: title, marks }]
+  const below = space.index + space[0].length
+  return [
+    { text: title.slice(0, space.index), marks: marks.filter(({ start }) => start < space.index) },
+    {
+      text: title.slice(below),
+      marks: marks
+        .filter(({ start }) => start >= below)
+        .map((mark) => ({ ...mark, start: mark.start - below, end: mark.end - below })),
+    },
+  ]
 }
 
 /** In Han characters; Latin letters, figures and spaces are half as wide. */

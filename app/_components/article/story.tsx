@@ -1,7 +1,7 @@
 /** The story: headline, where and when it appeared, paragraphs with anchors and marked hits. */
 import type { Article } from '../../../lib/article.ts'
 import type { TermRange } from '../../../lib/search/index.ts'
-import { headlineClass } from '../../_data/headline.ts'
+import { headlineClass, headlineParts } from '../../_data/headline.ts'
 import { periodLink, sourceLink } from '../../_data/links.ts'
 import { type Language, wordsOf } from '../../_text/index.ts'
 import { momentText } from '../../_text/numbers.ts'
@@ -22,13 +22,7 @@ export function Story({ article, titleMarks, paragraphMarks, language }: StoryPr
     <article lang={article.lang}>
       <header className="article-head">
         <ArticleLine article={article} language={language} />
-        <h1 className={headlineClass(article.title)}>
-          {article.title ? (
-            <Marked text={article.title} marks={titleMarks} firstNumber={1} isHeading />
-          ) : (
-            t.untitled
-          )}
-        </h1>
+        <Headline title={article.title} marks={titleMarks} untitled={t.untitled} />
         <Byline article={article} language={language} />
       </header>
       <div className="story">
@@ -55,6 +49,27 @@ export function Story({ article, titleMarks, paragraphMarks, language }: StoryPr
       )}
       <StoryFoot article={article} language={language} />
     </article>
+  )
+}
+
+function Headline(props: {
+  readonly title: string
+  readonly marks: readonly TermRange[]
+  readonly untitled: string
+}) {
+  if (!props.title) return <h1>{props.untitled}</h1>
+  const [head, below] = headlineParts(props.title, props.marks)
+  if (!head) return null
+  return (
+    <h1 className={headlineClass(head.text)}>
+      <Marked text={head.text} marks={head.marks} firstNumber={1} isHeading />
+      {below && props.title.slice(head.text.length, -below.text.length)}
+      {below && (
+        <span className="below-headline">
+          <Marked text={below.text} marks={below.marks} firstNumber={head.marks.length + 1} isHeading />
+        </span>
+      )}
+    </h1>
   )
 }
 
