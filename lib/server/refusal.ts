@@ -36,9 +36,25 @@ export function refusalPage(status: RefusalStatus, nonce: string): string {
   const again = status >= 500 ? '<p><a href="">再试一次 · Try again</a></p>' : ''
   return `<!doctype html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${status} · 旧闻</title><style nonce="${nonce}">
-:root{color-scheme:light dark}body{font:1.1rem/1.8 "Songti SC",SimSun,serif;max-width:36em;margin:20vh auto;padding:0 1.5rem;
-background:light-dark(#fbfaf6,#161513);color:light-dark(#1d1b18,#e9e5db)}a{color:inherit}
-</style></head><body><main><h1>${zh}</h1><p lang="en">${en}</p>${again}<p><a href="/">回到首页 · Home</a></p></main></body></html>
+<title>${status} · 旧闻</title><style nonce="${nonce}">${STYLE}</style></head><body>
+<header><a href="/">旧闻<span aria-hidden="true">藏</span></a></header>
+<main><h1>${zh}</h1><p lang="en">${en}</p>${again}<p><a href="/">回到首页 · Home</a></p></main></body></html>
 `
 }
+
+/** The site's own look in a few lines: its styles may be what cannot be had. */
+const STYLE = `
+:root{color-scheme:light dark;--song:"Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC","Songti SC",STSong,SimSun,serif;
+background:light-dark(#fbfaf6,#161513);color:light-dark(#1d1b18,#e9e5db);
+font:1rem/1.75 system-ui,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif;-webkit-text-size-adjust:100%}
+body{margin:0}
+header{padding:.75rem 1.25rem;border-bottom:3px double light-dark(#ddd8cd,#34312b)}
+header a{display:inline-flex;align-items:center;gap:.3em;font:700 1.375rem/1.82 var(--song);letter-spacing:.08em;text-decoration:none}
+header span{display:inline-grid;line-height:1;place-items:center;width:1.5em;height:1.5em;font-size:.5em;letter-spacing:0;border-radius:2px;
+background:light-dark(#a8321f,#e0725c);color:light-dark(#fbfaf6,#161513)}
+main{max-width:40rem;padding:12vh 1.25rem 4rem}
+h1{font:700 clamp(1.375rem,1.1rem + 1.2vw,1.75rem)/1.5 var(--song);margin:0;text-wrap:balance}
+p{margin:1rem 0 0}[lang=en]{color:light-dark(#5f5a52,#a8a194)}
+a{color:inherit;text-underline-offset:.25em;text-decoration-color:light-dark(#8d867a,#7b7467)}
+:focus-visible{outline:2px solid light-dark(#a8321f,#e0725c);outline-offset:2px}
+`
