@@ -96,6 +96,16 @@ test('a selected passage is copied with its reference and a link that leads to i
   expect(link).toMatch(/#p2:~:text=/)
 })
 
+test('a reprint in other letters than the page is marked as such', async ({ page, request }) => {
+  const { hits } = await (await request.get('/api/search?q=标题:神舟五号飞船平安着陆&limit=1')).json()
+  await page.goto(`/article/${hits[0].id}`)
+  const reprints = page.getByRole('region', { name: '转载' })
+  await expect(reprints.getByText('神舟五號平安著陸')).toHaveAttribute('lang', 'zh-Hant')
+  await page.goto('/search?q=神舟五号')
+  await page.getByRole('link', { name: '+3 篇转载' }).click()
+  await expect(page.getByRole('link', { name: '神舟五號平安著陸' })).toHaveAttribute('lang', 'zh-Hant')
+})
+
 test('an article leads to related ones and says why', async ({ page, request }) => {
   const { hits } = await (await request.get('/api/search?q=嫦娥四号&limit=1')).json()
   await page.goto(`/article/${hits[0].id}`)

@@ -1,9 +1,10 @@
 /** What an article's page shows beside the text: its place among results, its marks, its reprints. */
 import type { Article } from '../../lib/article.ts'
 import type { ArticleMarks, SearchParams } from '../../lib/search/index.ts'
-import type { ReprintGroup } from '../../lib/store/index.ts'
+import type { ReprintMember } from '../../lib/store/index.ts'
 import { archive } from './archive.ts'
 import type { ArticleAddress } from './article-address.ts'
+import { keepPlaces, placesOf } from './places.ts'
 import { hitLink, searchLink } from './search-view.ts'
 
 /** The way back to the results that led here, and to their neighbours. */
@@ -28,14 +29,27 @@ export async function trailOf(params: SearchParams, at: string | undefined): Pro
   if (place === 0 || place > LAST_PLACE) return null
   const page = Math.ceil(place / params.size)
   const back = searchLink({ ...params, page })
-  const first = Math.max(0, place - 2)
-  const around = { offset: first, limit: 3, counts: false, fragments: false, help: false }
-  const { hits } = await archive().search.search(params, { group: true, approximate: true, ...around })
+  const around = place === 1 ? [place + 1] : [place - 1, place + 1]
+  if (!around.every((one) => placesOf(params).has(one))) await lookAround(params, place)
   const linkTo = (other: number) => {
-    const hit = hits[other - 1 - first]
-    return hit ? hitLink(hit.id, params, other) : null
+    const id = placesOf(params).get(other)
+    return id ? hitLink(id, params, other) : null
   }
   return { back, previous: place > 1 ? linkTo(place - 1) : null, next: linkTo(place + 1) }
+}
+
+async function lookAround(params: SearchParams, place: number): Promise<void> {
+  const offset = Math.max(0, place - 2)
+  const limit = place - offset + 1
+  const bare = { counts: false, fragments: false, help: false }
+  const { hits } = await archive().search.search(params, {
+    group: true,
+    approximate: true,
+    offset,
+    limit,
+    ...bare,
+  })
+  keepPlaces(params, offset + 1, limit, hits)
 }
 
 /** The marks of what is looked for inside the article, else of the search that led here; none where there is neither. */
@@ -56,8 +70,32 @@ function literalQuery(find: string): string {
     .join(' ')
 }
 
-/** The article's reprint group; null where it has no other member. */
-export function reprintsOf(article: Article): ReprintGroup | null {
-  const group = article.clusterId === null ? null : archive().store.reprints(article.clusterId)
-  return group && group.members.length > 1 ? group : null
+/** A reprint with the language that its headline and its changes are written in; left out where none of it is shown. */
+export interface ReprintView extends ReprintMember {
+  readonly lang?: string
+}
+
+/** The articles of one story, as a page lists them. */
+export interface ReprintsView {
+  readonly lead: string
+  /** Of the lead: what a reprint dropped is of its text. */
+  readonly leadLang: string | undefined
+  readonly members: readonly ReprintView[]
+}
+
+/** The article's reprints; null where there are none. */
+export function reprintsOf(article: Article): ReprintsView | null {
+  const { store } = archive()
+  const group = article.clusterId === null ? null : store.reprints(article.clusterId)
+  if (!group || group.members.length < 2) return null
+  const langOf = (id: string) => (id === article.id ? article.lang : store.story(id)?.lang)
+  return {
+    lead: group.lead,
+    leadLang: langOf(group.lead),
+    members: group.members.map((member) => {
+      const isShown = member.change && (member.change.titleChanged || member.change.added.length > 0)
+      const lang = isShown ? langOf(member.id) : undefined
+      return lang ? { ...member, lang } : member
+    }),
+  }
 }

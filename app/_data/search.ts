@@ -3,6 +3,7 @@ import { cache } from 'react'
 import type { SearchAnswer, SearchParams } from '../../lib/search/index.ts'
 import { parseSearchUrl, searchUrl } from '../../lib/search/url.ts'
 import { archive } from './archive.ts'
+import { keepPlaces } from './places.ts'
 
 /** Decoded query parameters as Next gives them, as a search. */
 export function searchOf(query: Readonly<Record<string, string | string[] | undefined>>): SearchParams {
@@ -19,6 +20,9 @@ export function siteSearch(params: SearchParams): Promise<SearchAnswer> {
   return answerOnce(searchUrl(params))
 }
 
-const answerOnce = cache((address: string) =>
-  archive().search.search(parseSearchUrl(new URLSearchParams(address)), { group: true, approximate: true }),
-)
+const answerOnce = cache(async (address: string) => {
+  const params = parseSearchUrl(new URLSearchParams(address))
+  const answer = await archive().search.search(params, { group: true, approximate: true })
+  keepPlaces(params, (answer.page - 1) * answer.size + 1, answer.size, answer.hits)
+  return answer
+})

@@ -25,32 +25,44 @@ export function unfoldLink(params: SearchParams, id: string, unfold: boolean): s
   return `${searchLink(params, keys)}#hit-${id}`
 }
 
+/** A reprint behind a hit, with the language of its headline. */
+export interface FoldedReprint extends ReprintMember {
+  /** See `Article.lang`. */
+  readonly lang: string
+}
+
 /** The reprints behind each hit that the address unfolds: as many as the hit said. */
 export async function unfoldedOf(
   params: SearchParams,
   hits: readonly Hit[],
-): Promise<ReadonlyMap<string, readonly ReprintMember[]>> {
+): Promise<ReadonlyMap<string, readonly FoldedReprint[]>> {
   const ids = unfoldedIds(params)
-  const unfolded = new Map<string, readonly ReprintMember[]>()
+  const unfolded = new Map<string, readonly FoldedReprint[]>()
   for (const hit of hits)
     if (hit.folded > 0 && ids.includes(hit.id)) unfolded.set(hit.id, await foldedBehind(hit, params))
   return unfolded
 }
 
 /** The other members of a hit's group that the search finds, too, in the group's own order. */
-async function foldedBehind(hit: Hit, params: SearchParams): Promise<readonly ReprintMember[]> {
+async function foldedBehind(hit: Hit, params: SearchParams): Promise<readonly FoldedReprint[]> {
   const group = hit.clusterId === null ? null : archive().store.reprints(hit.clusterId)
   const others = group?.members.filter(({ id }) => id !== hit.id) ?? []
   const ids = others.map(({ id }) => id)
   const matching = await found(params, ids)
-  if (hit.tier !== 'near') return others.filter(({ id }) => matching.has(id))
+  if (hit.tier !== 'near') return others.flatMap((one) => withLang(one, matching))
   // Behind a near hit stand those that the filters let in and the query does not find.
   const allowed = await found({ ...params, q: '' }, ids)
-  return others.filter(({ id }) => allowed.has(id) && !matching.has(id))
+  return others.flatMap((one) => (matching.has(one.id) ? [] : withLang(one, allowed)))
 }
 
-async function found(params: SearchParams, among: readonly string[]): Promise<ReadonlySet<string>> {
+function withLang(reprint: ReprintMember, langs: ReadonlyMap<string, string>): FoldedReprint[] {
+  const lang = langs.get(reprint.id)
+  return lang === undefined ? [] : [{ ...reprint, lang }]
+}
+
+/** Languages of those that a search finds among some articles, by their ids. */
+async function found(params: SearchParams, among: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const options = { among, limit: among.length, group: false, fragments: false, help: false } as const
   const { hits } = await archive().search.search({ ...params, group: false, approximate: false }, options)
-  return new Set(hits.map(({ id }) => id))
+  return new Map(hits.map(({ id, lang }) => [id, lang]))
 }

@@ -1,12 +1,12 @@
 /** Who else printed the story, when, and what they changed. The earliest stands first. */
-import type { ReprintGroup, ReprintMember } from '../../../lib/store/index.ts'
+import type { ReprintsView, ReprintView } from '../../_data/article-view.ts'
 import { articleLink } from '../../_data/links.ts'
 import { changeInWords } from '../../_data/reprint-words.ts'
 import { type Language, type Words, wordsOf } from '../../_text/index.ts'
 import { DayText } from '../article-lines.tsx'
 
 export function Reprints(props: {
-  readonly group: ReprintGroup
+  readonly group: ReprintsView
   /** The article whose page this is. */
   readonly here: string
   readonly language: Language
@@ -30,7 +30,7 @@ export function Reprints(props: {
               {member.id === props.here && <span>{t.thisArticle}</span>}
               {member.id === props.group.lead && <span>{t.reprintsLead}</span>}
             </p>
-            <Change member={member} t={t} />
+            <Change member={member} leadLang={props.group.leadLang} t={t} />
           </li>
         ))}
       </ol>
@@ -39,22 +39,29 @@ export function Reprints(props: {
 }
 
 /** What a reprint did to the lead's text: a new headline, sentences added and dropped. */
-function Change({ member, t }: { readonly member: ReprintMember; readonly t: Words }) {
-  const { change, title } = member
+function Change({
+  member: { change, title, lang },
+  leadLang,
+  t,
+}: {
+  readonly member: ReprintView
+  readonly leadLang: string | undefined
+  readonly t: Words
+}) {
   if (!change) return null
   const facts = changeInWords(change, t)
   if (facts === '') return <p className="change small">{t.reprintSame}</p>
   return (
     <details className="change small">
       <summary>{facts}</summary>
-      {change.titleChanged && <p>{title}</p>}
+      {change.titleChanged && <p lang={lang}>{title}</p>}
       {change.added.map((sentence) => (
-        <p key={`+${sentence}`} className="added">
+        <p key={`+${sentence}`} className="added" lang={lang}>
           {sentence}
         </p>
       ))}
       {change.dropped.map((sentence) => (
-        <p key={`-${sentence}`} className="dropped">
+        <p key={`-${sentence}`} className="dropped" lang={leadLang}>
           <s>{sentence}</s>
         </p>
       ))}

@@ -1,10 +1,9 @@
 /** The hits of one page of results, and the near matches behind them. */
 import type { Hit, SearchAnswer, SearchParams } from '../../../lib/search/index.ts'
 import { changed } from '../../../lib/search/url.ts'
-import type { ReprintMember } from '../../../lib/store/index.ts'
 import { firstUndated, hitView, turnsOf } from '../../_data/hit-view.ts'
 import { hitLink, searchLink } from '../../_data/search-view.ts'
-import { unfoldedOf, unfoldLink } from '../../_data/unfolded.ts'
+import { type FoldedReprint, unfoldedOf, unfoldLink } from '../../_data/unfolded.ts'
 import type { Words } from '../../_text/index.ts'
 import { InTurn, isMadeInTurns } from '../in-turn.tsx'
 import { FoldedReprints } from './folded-reprints.tsx'
@@ -34,7 +33,7 @@ export async function HitList({ hits, params, first, t }: ListProps) {
 }
 
 interface ItemsProps extends ListProps {
-  readonly unfolded: ReadonlyMap<string, readonly ReprintMember[]>
+  readonly unfolded: ReadonlyMap<string, readonly FoldedReprint[]>
   /** The hit before which the line on undated ones stands. */
   readonly undatedFrom: string | undefined
 }
