@@ -92,6 +92,23 @@ test('typing offers suggestions, and the arrow keys choose one', async ({ page }
   await expect(options).toHaveCount(0)
 })
 
+test('what is typed before the scripts are there stays, and suggestions come for it', async ({ page }) => {
+  let letGo = () => {}
+  const held = new Promise<void>((go) => {
+    letGo = go
+  })
+  await page.route('**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/search?q=桥', { waitUntil: 'commit' })
+  const box = page.getByRole('combobox', { name: '搜索' })
+  await box.fill('铁路')
+  letGo()
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(box).toHaveValue('铁路')
+})
+
 test('Enter that ends a composition does not submit', async ({ page }) => {
   await page.goto('/')
   const box = page.getByRole('combobox', { name: '搜索' })
