@@ -7,6 +7,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Search, SearchAnswer, SearchOptions, SearchParams, SharedMemory } from '../search/index.ts'
 import { isDear } from './dear.ts'
+import { NEW_MB } from './heap.ts'
 
 /** What the thread is told and what it tells. */
 export interface AsideData {
@@ -94,7 +95,8 @@ class Thread {
     this.#inner = inner
     this.#worker = new Worker(new URL('./aside-worker.mjs', import.meta.url), {
       workerData: data,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      // The space for what is new counts as three halves.
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 3 * NEW_MB },
     })
     // It must not keep a process alive that has nothing else to do.
     this.#worker.unref()
