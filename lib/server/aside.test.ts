@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -91,6 +91,26 @@ test(
     const queries = ['柳 NEAR/2 树', '柳?先', '山*水', '春 同句 河']
     const answers = await Promise.all(queries.map((q) => search.search({ ...EMPTY_SEARCH, q })))
     expect(answers.map(({ total }) => total)).toEqual([1, 1, 0, 1])
+  },
+  START_MS,
+)
+
+test.skipIf(!existsSync('/proc/self/task'))(
+  'where the index was replaced on disk all is answered here, and no thread is kept or started for it',
+  async () => {
+    const other = mkdtempSync(join(tmpdir(), 'jiuwen-aside-'))
+    writeStoreOf(other, [articleOf({ id: 'b'.repeat(16), title: '河上的柳', paragraphs: ['柳'] })])
+    await buildIndex(other)
+    const threads = () => readdirSync('/proc/self/task').length
+    const before = threads()
+    const replaced = withThread(inner, { dataDir: other, aliases: null, memory: new Map() })
+    expect((await replaced.search(DEAR)).total).toBe(1)
+    await vi.waitUntil(() => threads() > before, START_MS)
+    await vi.waitUntil(() => threads() === before, START_MS)
+    expect((await replaced.search(DEAR)).total).toBe(1)
+    await new Promise((done) => setTimeout(done, 100))
+    expect(threads()).toBe(before)
+    rmSync(other, { recursive: true })
   },
   START_MS,
 )

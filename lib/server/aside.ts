@@ -48,7 +48,8 @@ export function withThread(inner: Search, data: AsideData): Search {
     { limit = size, fragments = true }: SearchOptions,
   ): Thread | null => {
     if (!isDear(q, fragments ? limit : 0)) return null
-    if (thread === null || thread.ended) thread = new Thread(data, inner)
+    if (thread === null || (thread.ended && !thread.isForeign))
+      thread = new Thread(data, inner.engine.fingerprint)
     return thread.isOpen ? thread : null
   }
   return {
@@ -83,16 +84,14 @@ interface Waiting {
 class Thread {
   ended = false
   isOpen = false
+  /** It found another index: ours was replaced on disk, and all is answered here until the server is started anew. */
+  isForeign = false
   readonly #worker: Worker
-  /** Whether the thread opened the same index; a rebuild may have come between. */
-  readonly #isSame: Promise<boolean>
-  readonly #inner: Search
   readonly #waiting = new Map<number, Waiting>()
   #jobs = 0
   #idle: NodeJS.Timeout | undefined
 
-  constructor(data: AsideData, inner: Search) {
-    this.#inner = inner
+  constructor(data: AsideData, fingerprint: string) {
     this.#worker = new Worker(new URL('./aside-worker.mjs', import.meta.url), {
       workerData: data,
       // The space for what is new counts as three halves.
@@ -100,30 +99,17 @@ class Thread {
     })
     // It must not keep a process alive that has nothing else to do.
     this.#worker.unref()
-    this.#isSame = new Promise((resolve, reject) => {
-      this.#worker.on('message', (reply: AsideReply) => {
-        if (reply.kind === 'open') {
-          this.isOpen = true
-          this.#rest()
-          resolve(reply.fingerprint === inner.engine.fingerprint)
-        } else this.#settle(reply)
-      })
-      this.#worker.once('error', (error) => {
-        reject(error)
-        this.#end(error)
-      })
-      this.#worker.once('exit', () => {
-        reject(new Error('the search thread ended'))
-        this.#end(new Error('the search thread ended'))
-      })
+    this.#worker.on('message', (reply: AsideReply) => {
+      if (reply.kind !== 'open') this.#settle(reply)
+      else if (reply.fingerprint === fingerprint) this.#open()
+      else this.#leave()
     })
-    // Whoever searches meets the failure; nobody may be searching when the thread ends.
-    this.#isSame.catch(() => {})
+    this.#worker.once('error', (error) => this.#end(error))
+    this.#worker.once('exit', () => this.#end(new Error('the search thread ended')))
   }
 
-  async json(params: SearchParams, options: SearchOptions): Promise<string> {
-    clearTimeout(this.#idle)
-    if (!(await this.#isSame) || this.ended) return this.#inner.json(params, options)
+  /** Asks the thread, which must be open. */
+  json(params: SearchParams, options: SearchOptions): Promise<string> {
     clearTimeout(this.#idle)
     const job = this.#jobs++
     return new Promise((resolve, reject) => {
@@ -136,6 +122,16 @@ class Thread {
     clearTimeout(this.#idle)
     this.ended = true
     await this.#worker.terminate()
+  }
+
+  #open(): void {
+    this.isOpen = true
+    this.#rest()
+  }
+
+  #leave(): void {
+    this.isForeign = true
+    void this.end()
   }
 
   #settle(reply: Exclude<AsideReply, { kind: 'open' }>): void {
