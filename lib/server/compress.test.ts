@@ -90,6 +90,8 @@ test('a piece is with the reader before the next one is written', async () => {
   let goOn = () => {}
   const port = await serve((response) => {
     asText(response).write('first')
+    // As Next does after each piece.
+    Object(response).flush()
     goOn = () => response.end('second')
   })
   const seen: string[] = []
