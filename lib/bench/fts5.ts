@@ -61,6 +61,7 @@ export const fts5: Subject = {
         return rows.map((row) => row.id)
       },
       count: null,
+      keepsText: false,
       close: () => database.close(),
     }
   },

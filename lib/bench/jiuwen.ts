@@ -49,6 +49,7 @@ export const jiuwen: Subject = {
           facets: FACET_NAMES,
           histogram: 'month',
         }),
+      keepsText: true,
       close: () => engine.close(),
     }
   },

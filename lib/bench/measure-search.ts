@@ -6,6 +6,7 @@
 import { foldArticle } from '../text/index.ts'
 import { articlesOf, loadCorpus } from './corpus.ts'
 import { type BenchQuery, makeQueries, QUERY_KINDS, type QueryKind } from './queries.ts'
+import { type Found, Snippets } from './snippets.ts'
 import type { OpenSubject, Subject } from './subject.ts'
 import { filesOf, SUBJECTS } from './subjects.ts'
 
@@ -53,6 +54,8 @@ export interface ServeFigures {
   readonly latency: Readonly<Record<QueryKind, Latency>>
   /** Facets and histogram of the `and` queries, less the search itself; null where the engine has none. */
   readonly counts: Latency | null
+  /** Passages of the first ten hits of queries of every kind; null where the engine keeps no text. */
+  readonly snippets: Latency | null
   /** Mean hits, to show that engines answered alike. */
   readonly hits: Readonly<Record<QueryKind, number>>
 }
@@ -119,13 +122,14 @@ async function serve({ open }: Subject): Promise<ServeFigures> {
   const counts = await countTimes(opened, queries.and)
   collectGarbage()
   const rssMb = process.memoryUsage().rss / MB
+  const snippets = opened.keepsText ? await snippetTimes(opened, Object.values(queries).flat()) : null
   await opened.close()
-  return { openMs, rssMb, emptyMb, latency, counts, hits } as ServeFigures
+  return { openMs, rssMb, emptyMb, latency, counts, snippets, hits } as ServeFigures
 }
 
-async function timed<Answer>(
-  queries: readonly BenchQuery[],
-  ask: (query: BenchQuery) => Answer | Promise<Answer>,
+async function timed<Query, Answer>(
+  queries: readonly Query[],
+  ask: (query: Query) => Answer | Promise<Answer>,
 ) {
   for (const query of queries.slice(0, WARM_UP)) await ask(query)
   const times = queries.map(() => Number.POSITIVE_INFINITY)
@@ -150,6 +154,17 @@ async function countTimes(
   const plain = await timed(queries, search)
   const counted = await timed(queries, count)
   return shares(counted.times.map((time, n) => Math.max(time - (plain.times[n] ?? 0), 0)))
+}
+
+async function snippetTimes({ search }: OpenSubject, queries: readonly BenchQuery[]): Promise<Latency> {
+  const found: Found[] = []
+  for (const query of queries) found.push({ query, ids: await search(query) })
+  const snippets = new Snippets(found, articlesOf(corpus, job.docs), job.dir)
+  try {
+    return shares((await timed(found, (one) => snippets.of(one))).times)
+  } finally {
+    snippets.close()
+  }
 }
 
 function shares(times: readonly number[]): Latency {

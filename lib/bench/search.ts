@@ -80,6 +80,7 @@ function tableOf(docs: number, figures: readonly Figures[]): string {
       ({ serve }) => latency(serve.latency[kind]),
     ]),
     ['facets and histogram, ms', ({ serve }) => (serve.counts ? latency(serve.counts) : '–')],
+    ['snippets for 10 hits, ms', ({ serve }) => (serve.snippets ? latency(serve.snippets) : '–')],
     ['mean hits shown', ({ serve }) => QUERY_KINDS.map((kind) => serve.hits[kind].toFixed(1)).join(' / ')],
   ]
   const head = [`${docs} articles`, ...figures.map(({ engine }) => engine)]

@@ -13,6 +13,8 @@ export interface OpenSubject {
   search(query: BenchQuery): readonly string[] | Promise<readonly string[]>
   /** Facets and histogram for the matches of a query; null where the engine has none. */
   count: ((query: BenchQuery) => Promise<unknown>) | null
+  /** Whether passages of the hits can be shown: others leave the texts to whoever asks. */
+  readonly keepsText: boolean
   close(): void | Promise<void>
 }
 

@@ -38,6 +38,7 @@ export const vanilla: Subject = {
           .slice(0, LIMIT)
           .map((result) => result.id as string),
       count: null,
+      keepsText: false,
       close: () => {},
     }
   },
