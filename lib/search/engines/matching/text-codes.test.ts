@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findCodes, TextCodes, UnitCounter, unitsOf, widthAt } from './text-codes.ts'
+import { behindUnits, findCodes, TextCodes, UnitCounter, unitsOf, widthAt } from './text-codes.ts'
 
 /** Codes learned from a text whose units need one, two and three bytes. */
 function wideCodes(): TextCodes {
@@ -47,6 +47,16 @@ test('a search for codes finds a text exactly where includes does', () => {
       expect(found).toBe(at < 0 ? -1 : encode(haystack.slice(0, at)).length)
     }),
     { numRuns: 2000 },
+  )
+})
+
+test('the place behind so many characters is where their codes end', () => {
+  fc.assert(
+    fc.property(text, fc.nat(30), (t, count) => {
+      fc.pre(count <= t.length)
+      expect(behindUnits(encode(t), 0, count)).toBe(encode(t.slice(0, count)).length)
+    }),
+    { numRuns: 1000 },
   )
 })
 

@@ -160,6 +160,18 @@ export function bytesInside(bytes: Uint8Array, from: number, to: number): number
   return inside
 }
 
+/** The place `count` characters behind `from`, of which there are as many. */
+export function behindUnits(bytes: Uint8Array, from: number, count: number): number {
+  let at = from
+  // So many bytes are never more characters; a character that they cut is counted with the rest.
+  for (let left = count; left > 0; ) {
+    const to = at + left
+    left = bytesInside(bytes, at, to)
+    at = to
+  }
+  return at
+}
+
 /** Whether the byte at `at` of a text that begins at `start` continues a character. */
 export function isInside(bytes: Uint8Array, at: number, start: number): boolean {
   return (

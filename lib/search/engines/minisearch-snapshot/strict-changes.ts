@@ -6,7 +6,14 @@
  */
 import type { FoldedArticle } from '../../../text/index.ts'
 import type { TextField } from '../../plan.ts'
-import { type CodedText, type TextCodes, WIDEST, widthAt } from '../matching/text-codes.ts'
+import {
+  behindUnits,
+  bytesInside,
+  type CodedText,
+  type TextCodes,
+  WIDEST,
+  widthAt,
+} from '../matching/text-codes.ts'
 import type { BytesOut } from './bytes-out.ts'
 
 /** First byte: what follows. */
@@ -91,17 +98,20 @@ export class StrictText {
   /** Writes a text from `to` on, of which `place` is the first unit; gives where it ends. */
   #append({ bytes, start, end }: CodedText, changes: Changes, to: number, place: number): number {
     const out = this.#bytes
+    const behind = place + end - start - bytesInside(bytes, start, end)
     let length = to
     let unit = place
-    for (let at = start; at < end; unit++) {
-      const next = at + widthAt(bytes, at)
-      if (unit === changes.place) {
-        length = this.#codes.encodeUnit(changes.unit, out, length)
-        changes.next()
-        at = next
-      } else while (at < next) out[length++] = bytes[at++] as number
+    let at = start
+    while (changes.place >= unit && changes.place < behind) {
+      const next = behindUnits(bytes, at, changes.place - unit)
+      length += bytes.copy(out, length, at, next)
+      length = this.#codes.encodeUnit(changes.unit, out, length)
+      at = next + widthAt(bytes, next)
+      unit = changes.place + 1
+      changes.next()
     }
-    changes.passed = unit
+    length += bytes.copy(out, length, at, end)
+    changes.passed = behind
     return length
   }
 }
