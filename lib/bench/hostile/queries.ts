@@ -19,6 +19,8 @@ export interface Sample {
 }
 
 const HAN_RUN = /[\u4e00-\u9fff]{4,}/g
+/** No quotation mark: it would end a phrase. */
+const MARK = /[^\p{L}\p{N}\s"“”„]/gu
 const OPERATORS = ['NEAR/1', 'NEAR/100', 'NEAR/1000', 'BEFORE/50', '同句', '同段'] as const
 
 /** All searches; the same sample gives the same ones. */
@@ -35,6 +37,7 @@ export function hostileQueries({ text, sources }: Sample): HostileQuery[] {
   for (const q of nested(words)) add('every operator nested', q)
   for (const [q, change] of settings(words, sources)) add('sorts, filters, groups, depth', q, change)
   for (const q of literals(words)) add('marks and odd characters', q)
+  for (const q of manyMarks(words)) add('marks and odd characters', q)
   for (const [q, change] of drawnSearches(150, words, sources)) add('drawn from the grammar', q, change)
   return made
 }
@@ -44,6 +47,8 @@ export interface Words {
   /** Characters and pairs, the most frequent first. */
   readonly characters: readonly string[]
   readonly pairs: readonly string[]
+  /** What is neither letter nor number nor space, the most frequent first. */
+  readonly marks: readonly string[]
   /** Runs as they stand in the text. */
   readonly runs: readonly string[]
   /** The text without anything but Han. */
@@ -54,17 +59,20 @@ export interface Words {
 function wordsIn(text: string): Words {
   const characters = new Map<string, number>()
   const pairs = new Map<string, number>()
+  const marks = new Map<string, number>()
   const runs = text.match(HAN_RUN) ?? []
   const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
   for (const run of runs) {
     for (let at = 0; at < run.length; at++) count(characters, run.charAt(at))
     for (let at = 0; at + 1 < run.length; at++) count(pairs, run.slice(at, at + 2))
   }
+  for (const mark of text.match(MARK) ?? []) count(marks, mark)
   const frequent = (counts: ReadonlyMap<string, number>) =>
     [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key)
   return {
     characters: frequent(characters),
     pairs: frequent(pairs),
+    marks: frequent(marks),
     runs,
     han: runs.join(''),
     random: seededRandom(250),
@@ -316,5 +324,23 @@ function literals({ characters }: Words): string[] {
     '.*(a+)+$^[]{}|\\',
     '２０２１年 或 二〇二一年 或 2021年',
     `${characters[0]}\u0000${characters[1]}`,
+  ]
+}
+
+/** Phrases that no posting decides, as many as are searched. */
+function manyMarks({ characters, marks }: Words): string[] {
+  const some = characters.slice(0, 30)
+  return [
+    marks.slice(0, 32).map(quoted).join('|'),
+    marks.slice(8, 40).map(quoted).join('|'),
+    marks.slice(-32).map(quoted).join('|'),
+    marks.slice(0, 32).map(quoted).join(' '),
+    marks
+      .slice(0, 32)
+      .map((mark) => `-${quoted(mark)}`)
+      .join(' '),
+    some.map((c) => quoted(`${c}，`)).join('|'),
+    some.map((c) => quoted(`，${c}`)).join(' '),
+    some.map((c, n) => quoted(`${c}、${characters[n + 1]}`)).join('|'),
   ]
 }

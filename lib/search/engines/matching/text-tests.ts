@@ -27,9 +27,14 @@ const ANYWHERE: FieldSets = { title: null, body: null }
  * @param where - No other text is looked at.
  */
 export function textTest(clause: TextClause, finder: Finder, where = ANYWHERE): ArticleTest {
-  const literal = new FieldsTest(clause, where, finder, false)
+  const literal = looseTest(clause, where, finder)
   const strict = strictClause(clause)
   return strict ? new EveryFieldTest([literal, strictTest(strict, where, finder)]) : literal
+}
+
+/** The same, whatever the clause says of scripts. */
+export function looseTest(clause: TextClause, where: FieldSets, finder: Finder): ArticleTest {
+  return new FieldsTest(clause, where, finder, false)
 }
 
 /** The test of a clause of {@link strictClause}, in the text with scripts and variants told apart. */

@@ -19,10 +19,16 @@ import { ListReader, type TermLists } from './lists.ts'
 import { MiniView } from './mini-view.ts'
 import { ONE_OF_EACH } from './one-of-each.ts'
 import { characterLists } from './run-pieces.ts'
-import { runTest } from './run-tests.ts'
+import { isDecidedByPostings, type RunSources, runTest } from './run-tests.ts'
 import { Scorer } from './scorer.ts'
 import type { SectionFile } from './section-file.ts'
 import { TextFile } from './text-file.ts'
+
+/**
+ * Runs are looked for one by one, by a search for their bytes, unless that would be more than so many searches an
+ * article: a look through its text for all of them takes no longer.
+ */
+const MOST_SEARCHES = 4
 
 /** Bytes of answers that are remembered. */
 const MAX_REMEMBERED = 1 << 22
@@ -59,9 +65,13 @@ export class SnapshotCore implements EngineCore {
     if (facts.articles > 0) this.#kept.test(0, NEUTRAL)
   }
 
-  /** Must be called before each query: what the last one decoded is forgotten. */
-  begin(): void {
-    this.#reader.begin()
+  /**
+   * Must be called before each query.
+   *
+   * @param anew - Whether what the last one decoded is forgotten.
+   */
+  begin(anew: boolean): void {
+    this.#reader.begin(anew)
     this.#texts.begin()
   }
 
@@ -105,10 +115,15 @@ export class SnapshotCore implements EngineCore {
     isCharacter(term) ? characterLists(term, this.#reader).lists() : this.#reader.ofTerm(term)
 
   #testOf(plan: Plan, possible: Candidates): ArticleTest {
-    const finder = new Finder(this.#texts)
     const answers = new Map<string, Uint8Array>()
+    const sources: RunSources = {
+      reader: this.#reader,
+      texts: this.#texts,
+      finder: new Finder(this.#texts),
+      inOnePass: this.#searches(plan, possible) > this.columns.size * MOST_SEARCHES,
+    }
     const test = testOf(plan, (clause) =>
-      this.#remembered(clause, this.#leafTest(clause, possible, finder), answers),
+      this.#remembered(clause, this.#leafTest(clause, possible, sources), answers),
     )
     this.#answers = answers
     return test
@@ -124,7 +139,34 @@ export class SnapshotCore implements EngineCore {
     return new RememberedTest(test, known)
   }
 
-  #leafTest(clause: Leaf, possible: Candidates, finder: Finder): ArticleTest {
+  /** About how often articles are searched for the runs of a plan that postings do not decide. */
+  #searches(plan: Plan, possible: Candidates): number {
+    switch (plan.kind) {
+      case 'run': {
+        if (isDecidedByPostings(plan.text)) return 0
+        const { title, body } = possible.inFields(plan)
+        return Math.max((title ?? this.columns.day).length, (body ?? this.columns.day).length)
+      }
+      case 'words':
+        return this.#searches(plan.whole, possible)
+      case 'not':
+        return this.#searches(plan.part, possible)
+      case 'all':
+        // The first that does not stand there is the last.
+        return this.#searchesOfAll(plan.parts, possible) / 2
+      case 'any':
+        return this.#searchesOfAll(plan.parts, possible)
+      default:
+        return 0
+    }
+  }
+
+  #searchesOfAll(plans: readonly Plan[], possible: Candidates): number {
+    return plans.reduce((sum, plan) => sum + this.#searches(plan, possible), 0)
+  }
+
+  #leafTest(clause: Leaf, possible: Candidates, sources: RunSources): ArticleTest {
+    const { finder } = sources
     switch (clause.kind) {
       case 'field':
         return fieldTest(clause, this.columns)
@@ -132,7 +174,7 @@ export class SnapshotCore implements EngineCore {
         return dateTest(clause, this.columns)
       case 'run': {
         const where = possible.inFields(clause)
-        const exact = runTest(clause, where, { reader: this.#reader, texts: this.#texts, finder })
+        const exact = runTest(clause, where, sources)
         if (!clause.bridgePunctuation || !hasLetters(clause.text)) return exact
         // Most articles that hold a run hold it as it stands, which takes no look through the text.
         return new AnyTest([exact, textTest(clause, finder, where)])

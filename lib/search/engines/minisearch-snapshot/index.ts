@@ -40,7 +40,8 @@ class SnapshotEngine implements SearchEngine {
 
   /** Runs to its end before it gives way, so queries never share what they decode. */
   async search(request: SearchRequest): Promise<EnginePage> {
-    this.#core.begin()
+    // A page begins anew; what only counts, or looks for near hits, most often goes with the page before it.
+    this.#core.begin(request.limit > 0)
     return answer(this.#core, request)
   }
 

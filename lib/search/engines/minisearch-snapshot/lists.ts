@@ -1,8 +1,8 @@
 /**
  * Posting lists, decoded for one query: articles ascending, with how often the term stands in each.
  *
- * Decoded numbers live in an arena that is emptied before each query, so that searching makes no garbage. A term is
- * decoded once a query, whoever asks: candidates, tests and scores all read the same arrays.
+ * Decoded numbers live in an arena that is emptied before each page, so that searching makes no garbage. A term is
+ * decoded once, whoever asks: candidates, tests and scores all read the same arrays, and so do searches beside a page.
  */
 import type { TextField } from '../../plan.ts'
 import type { Dictionary } from './dictionary.ts'
@@ -44,6 +44,11 @@ class Arena {
     this.#used += size
   }
 
+  /** Numbers in use of the block at hand. */
+  get used(): number {
+    return this.#used
+  }
+
   clear(): void {
     // A rare large query must not hold its room for ever.
     if (this.#block.length > MAX_BLOCK) this.#block = new Uint32Array(MAX_BLOCK)
@@ -53,6 +58,8 @@ class Arena {
 
 /** Numbers that an arena keeps between queries, in one block: 8 MB. */
 const MAX_BLOCK = 1 << 21
+/** With more than so many, lists are forgotten whoever asks next. */
+const MAX_KEPT = 1 << 20
 
 /** Reads lists for one query at a time. */
 export class ListReader {
@@ -71,8 +78,13 @@ export class ListReader {
     this.#size = size
   }
 
-  /** Forgets the lists of the last query. */
-  begin(): void {
+  /**
+   * Begins a query.
+   *
+   * @param anew - Whether the lists of the last one are forgotten: searches beside an answer ask for most of them again.
+   */
+  begin(anew: boolean): void {
+    if (!anew && this.#docs.used < MAX_KEPT) return
     this.#docs.clear()
     this.#counts.clear()
     this.#known.clear()

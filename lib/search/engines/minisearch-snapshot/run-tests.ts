@@ -7,7 +7,13 @@ import { Walk } from '../doc-sets.ts'
 import type { Finder } from '../matching/finder.ts'
 import { type ArticleTest, IN_BODY, IN_TITLE, MATCH, WHOLE } from '../matching/tests.ts'
 import { type CodedText, findCodes } from '../matching/text-codes.ts'
-import { EveryFieldTest, type FieldSets, strictClause, strictTest } from '../matching/text-tests.ts'
+import {
+  EveryFieldTest,
+  type FieldSets,
+  looseTest,
+  strictClause,
+  strictTest,
+} from '../matching/text-tests.ts'
 import { EMPTY_LIST, type ListReader, type PostingList } from './lists.ts'
 import { pieceLists } from './run-pieces.ts'
 import type { TextFile } from './text-file.ts'
@@ -17,6 +23,8 @@ export interface RunSources {
   readonly reader: ListReader
   readonly texts: TextFile
   readonly finder: Finder
+  /** Whether a text is looked through once for all that is sought, and not for each alone. */
+  readonly inOnePass: boolean
 }
 
 /**
@@ -27,17 +35,19 @@ export interface RunSources {
 export function runTest(
   run: RunClause,
   where: FieldSets,
-  { reader, texts, finder }: RunSources,
+  { reader, texts, finder, inOnePass }: RunSources,
 ): ArticleTest {
   const literal = isDecidedByPostings(run.text)
     ? new PostingsTest(run, reader)
-    : new BytesTest(run, texts, where)
+    : inOnePass
+      ? looseTest(run, where, finder)
+      : new BytesTest(run, texts, where)
   const strict = strictClause(run)
   return strict ? new EveryFieldTest([literal, new StrictTest(strict, where, texts, finder)]) : literal
 }
 
 /** One or two characters of Han are one term, or the start of terms: the postings say all. */
-function isDecidedByPostings(text: string): boolean {
+export function isDecidedByPostings(text: string): boolean {
   for (const character of text) if (!isIdeogram(character.charCodeAt(0))) return false
   return text.isWellFormed() && piecesOf(text).length === 1
 }
