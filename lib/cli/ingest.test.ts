@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { zipSync } from 'fflate'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { jiuwenHere } from './testing.ts'
 
@@ -96,6 +97,14 @@ describe('a folder with an article, its copy and an empty file', () => {
     const { code, out } = await jiuwenHere('inspect', join(base, 'in/a.html'))
     expect(code).toBe(0)
     for (const word of ['decode', 'extract', 'clean', '渡口新船下水', '示例报']) expect(out).toContain(word)
+  })
+
+  test('inspect calls the documents of a ZIP by their names in it', async () => {
+    const bytes = readFileSync(join(base, 'in/a.html'))
+    writeFileSync(join(base, 'two.zip'), zipSync({ 'x/1.html': bytes, 'x/2.html': bytes }))
+    const { out } = await jiuwenHere('inspect', join(base, 'two.zip'))
+    expect(out).toMatch(/two\.zip › x\/1\.html/)
+    expect(out).toMatch(/two\.zip › x\/2\.html/)
   })
 })
 

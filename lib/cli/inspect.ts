@@ -30,7 +30,8 @@ async function run(path: string): Promise<void> {
 const LINE_MAX = 400
 
 function* linesOf(inspection: Inspection): Generator<string> {
-  yield `== ${shown(inspection.file)}`
+  const member = 'member' in inspection ? inspection.member : null
+  yield `== ${shown(inspection.file)}${member === null ? '' : ` › ${shown(member)}`}`
   if ('refusal' in inspection) {
     yield `   未处理：${inspection.refusal}`
     return

@@ -56,7 +56,8 @@ function readSources(folder: string): ReadonlyMap<string, SourceSettings> {
 }
 
 /**
- * Reads the text of a `sources.json`: an object of outlet id → `{name, aliases?, home?, charset?, newspaper?}`.
+ * Reads the text of a `sources.json`: an object of outlet id → `{name, aliases?, home?, charset?, newspaper?}`;
+ * `encoding` is another word for `charset`.
  *
  * @param path - For messages.
  * @throws ArchiveError `config-invalid`, naming the outlet and the field.

@@ -15,6 +15,8 @@ export interface MemberHeader {
   readonly member: number
   /** The captured address; null in a ZIP. */
   readonly url: string | null
+  /** Its name in a ZIP, for people; null in a WARC, where the address names it. */
+  readonly name: string | null
   readonly kind: 'html' | 'text' | 'unknown'
   readonly contentType: string | null
   readonly capturedAt: string | null

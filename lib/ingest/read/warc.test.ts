@@ -59,6 +59,7 @@ test('a page comes with its address, its headers and the time of its capture', a
       is: 'document',
       member: 0,
       url: 'http://news.example/1.html',
+      name: null,
       kind: 'html',
       contentType: 'text/html; charset=gbk',
       capturedAt: '2021-05-07T01:02:03.000Z',

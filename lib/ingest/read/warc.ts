@@ -156,7 +156,7 @@ function readPage(
   remember(record, url, page.body, pages)
   const moment = Date.parse(header(record, 'WARC-Date'))
   const capturedAt = Number.isNaN(moment) ? null : new Date(moment).toISOString()
-  return { is: 'document', member: 0, url, kind, contentType, capturedAt, bytes: page.body }
+  return { is: 'document', member: 0, url, name: null, kind, contentType, capturedAt, bytes: page.body }
 }
 
 function resourceOf(record: WARCRecord, body: Buffer) {

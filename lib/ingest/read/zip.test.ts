@@ -26,7 +26,7 @@ test('pages are read in the order of the directory, other things passed over', a
     '2.txt': strToU8('乙'),
   })
   expect(pieces).toMatchObject([
-    { is: 'document', member: 0, kind: 'html', url: null, bytes: Buffer.from('<p>甲') },
+    { is: 'document', member: 0, name: 'a/1.html', kind: 'html', url: null, bytes: Buffer.from('<p>甲') },
     { is: 'skipped', what: '.jpg' },
     { is: 'skipped', what: 'leftover' },
     { is: 'document', member: 1, kind: 'text', bytes: Buffer.from('乙') },

@@ -103,7 +103,7 @@ async function* readMembers(
     const kind = format.read === 'page' ? format.kind : 'html'
     yield format.read === 'mhtml'
       ? await mhtmlPiece(read.bytes, member, name)
-      : { ...PLAIN_MEMBER, member, kind, bytes: read.bytes }
+      : { ...PLAIN_MEMBER, member, name, kind, bytes: read.bytes }
   }
 }
 
@@ -119,6 +119,7 @@ async function mhtmlPiece(bytes: Buffer, member: number, name: string): Promise<
     is: 'document',
     member,
     url,
+    name,
     kind: 'html',
     contentType,
     capturedAt,

@@ -14,6 +14,8 @@ import { prepare } from './work.ts'
 export type Inspection =
   | {
       readonly file: string
+      /** Its name inside a ZIP, else null. */
+      readonly member: string | null
       readonly bytes: number
       readonly sha256: string
       readonly url: string | null
@@ -62,6 +64,7 @@ export async function* inspectFile(path: string): AsyncGenerator<Inspection> {
           mhtml: format.read === 'mhtml',
           headers: found.headers?.toString('latin1') ?? null,
         },
+        null,
         version,
       )
   }
@@ -79,8 +82,9 @@ async function* inspectMembers(
       if (piece.is === 'refusal')
         yield { file: piece.url ?? piece.name ?? base.file, refusal: REFUSALS[piece.code] }
       if (piece.is !== 'document') continue
-      const { bytes, kind, url, contentType, capturedAt } = piece
-      yield await inspectTask({ ...base, from: 'bytes', bytes, kind, url, contentType, capturedAt }, version)
+      const { bytes, kind, url, name, contentType, capturedAt } = piece
+      const task: Task = { ...base, from: 'bytes', bytes, kind, url, contentType, capturedAt }
+      yield await inspectTask(task, name, version)
       if (++seen >= MEMBERS_MAX) return
     }
   } finally {
@@ -88,12 +92,12 @@ async function* inspectMembers(
   }
 }
 
-async function inspectTask(task: Task, version: string): Promise<Inspection> {
+async function inspectTask(task: Task, member: string | null, version: string): Promise<Inspection> {
   const ready = await prepare(task, version)
   if ('did' in ready) {
     return { file: task.file, refusal: ready.did === 'refuse' ? REFUSALS[ready.code] : '没有变化。' }
   }
   const { raw, bytes } = ready
   const { file, sha256, url } = raw
-  return { file, bytes, sha256, url, trace: traceDocument(raw, task.settings) }
+  return { file, member, bytes, sha256, url, trace: traceDocument(raw, task.settings) }
 }
