@@ -49,6 +49,44 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    says: 'what a reader of feeds shows above a story',
+    text: `${TITLE}\n云汀样报 / by 成岚 / 2d\n2020-01-02\n${P1}\n${P2}\n`,
+    want: [{ title: TITLE, source: '云汀样报', authors: ['成岚'], paragraphs: [P1, P2] }],
+  },
+  {
+    says: 'a last paragraph above the by-line that closes the story is no other story, headlines behind it are',
+    text: `${TITLE}\n2020-01-02 03:04 云汀样报\n${P1}\n${P2}\n截至目前，开通“刷脸”的乘客有二十一万人，约占百分之六。\n云汀样报·云汀新闻 记者 于归\n点击返回首页\n首届木偶节昨晚开幕\n石桥老街修缮方案公示\n`,
+    want: [
+      {
+        ...whole,
+        authors: ['于归'],
+        paragraphs: [P1, P2, '截至目前，开通“刷脸”的乘客有二十一万人，约占百分之六。'],
+      },
+    ],
+  },
+  {
+    says: 'a notice keeps its phone number, its closing words, its issuer and its day',
+    text: `${TITLE}\n云汀晚报　2018年3月10日\n尊敬的用户：\n${P1}\n${P2}\n客服热线：0000-96116\n由此带来的不便，敬请谅解。\n云汀水务集团\n2018年3月10日\n`,
+    want: [
+      {
+        paragraphs: [
+          '尊敬的用户：',
+          P1,
+          P2,
+          '客服热线：0000-96116',
+          '由此带来的不便，敬请谅解。',
+          '云汀水务集团',
+          '2018年3月10日',
+        ],
+      },
+    ],
+  },
+  {
+    says: 'what a page calls its summary is none of the story',
+    text: `${TITLE}\n2020-01-02 03:04 云汀样报\n【内容提要】云汀旧水厂更换管线，居民水压稳了。\n${P1}\n${P2}\n住在沿河的居民说，水压比以前稳多了，六楼也能洗澡。\n`,
+    want: [{ ...whole, paragraphs: [P1, P2, '住在沿河的居民说，水压比以前稳多了，六楼也能洗澡。'] }],
+  },
+  {
     says: 'a story that closes with its editor in brackets is not cut before them',
     text: `${TITLE}\n2020-01-02 03:04 云汀样报\n${P1}\n${P2}\n不过，摊贩们担心生意变淡，盼着早日通车。（编辑：成岚）1111011\n石桥老街修缮方案公示\n首届木偶节昨晚开幕\n`,
     want: [

@@ -59,6 +59,16 @@ const cases: readonly Case[] = [
     want: { source: '云汀观察' },
   },
   {
+    says: 'names that are set wide behind the source',
+    page: `<title>${TITLE}_云汀网——综合</title><h1>${TITLE}</h1><div>2008年10月08日 07:52 来源：云汀经济日报 顾 盼 白 马</div><div>${p(P1, P2)}</div>`,
+    want: { source: '云汀经济日报', authors: ['顾盼', '白马'] },
+  },
+  {
+    says: 'a page whose title opens with its paper and closes with the headline',
+    page: `<title>云汀日报多媒体数字报-诗三首</title><table><tr><td>第B3版：副刊</td><td>2009年9月15日</td></tr></table><font><b>诗三首</b></font><div>${p(P1, P2)}</div>`,
+    want: { title: '诗三首', source: '云汀日报', publishedAt: '2009-09-15' },
+  },
+  {
     says: 'a page of a longer story loses the number behind its headline',
     page: `<title>${TITLE}(2)_云汀网</title><h1>${TITLE}(2)</h1><div>2020-01-02 云汀网</div><div>${p(P1, P2)}</div><p>[<a href="1">上一页</a>] [<a href="1">1</a>] [2]</p>`,
     want: { title: TITLE, paragraphs: [P1, P2] },

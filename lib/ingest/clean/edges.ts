@@ -37,12 +37,17 @@ export function findScraps(page: Page, story: readonly Block[]): ReadonlySet<num
 /** What a broadcast is about, above its transcript. */
 const BROADCAST = /^(?:视频|節目|节目|影片|視頻)[简簡]介\s?[:：]/
 
+/** 【内容提要】…: what the page itself calls a summary of the story below. */
+const SUMMARY = /^\s{0,2}[【[（(]?(?:内容|全文)?(?:摘要|提要)(?:[】\]）)]|\s{0,2}[:：])/
+const SUMMED_UP = 3
+
 /** Indexes of opening blocks whose wording the next paragraphs repeat. */
 export function findRepeatedSummary(story: readonly Block[]): ReadonlySet<number> {
   const found = new Set<number>()
   const first = story[0]
   if (!first || story.length < 3) return found
   if (BROADCAST.test(first.text)) return found.add(first.index)
+  if (SUMMARY.test(first.text) && story.length > SUMMED_UP) return found.add(first.index)
   const wording = squeeze(first.text.replace(/^\s{0,2}(?:摘要|导读|导语|核心提示|提要)\s{0,2}[:：]?/, ''))
   if (wording.length < MIN_SUMMARY) return found
   const next = story.slice(1, 1 + REPEATED_IN).map((block) => squeeze(block.text))

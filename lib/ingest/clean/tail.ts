@@ -36,7 +36,7 @@ const SENTENCES: readonly Yardstick[] = [
   // One paragraph alone: nothing to measure by.
   {
     below: 0,
-    short: 0.6,
+    short: 0.8,
     table: [
       [0.001, 2.4],
       [0.06, 0.4],
@@ -123,6 +123,7 @@ const SIGN = /^[■●◆▲★□○▶►]/
 const INDENT_ENDS = 3
 /** Lines behind one that closes with its writer, editor or origin in brackets: （记者 某某）, （完）. */
 const SIGNED_ENDS = 3
+const CLOSED_SHARE = 0.5
 const SIGNED =
   /[(【[](?:[^()[\]【】。]{0,10}(?:记者|通讯员|编辑|责编|作者|编译|整理|综合|来源)[^()[\]【】。]{0,24}|完|据[^()。]{2,16})[)】\]]\s?\d{0,10}$/
 /** What speaks for a tail must outweigh so much, and more where no headline stands in it. */
@@ -133,11 +134,26 @@ const MIN_PAIRS = 8
 /** A sentence ends before the line does. */
 const SEVERAL = /[。！？][^”’）)]{2}/
 
-/** Index in `blocks` from which the tail begins; `blocks.length` where there is none. */
-export function findTail(blocks: readonly Block[]): number {
+/**
+ * Where the tail begins.
+ *
+ * @param blocks - The story's blocks, with what may run on behind it.
+ * @param closed - How many of them stand above a line that was taken out and closes a story: a by-line, a source.
+ * @returns Index in `blocks`; `blocks.length` where there is no tail.
+ */
+export function findTail(blocks: readonly Block[], closed = 0): number {
   const indented = sum(blocks.filter((block) => block.indented))
   if (blocks.length < 2) return blocks.length
-  return indented >= sum(blocks) * INDENTED_SHARE ? tailByIndent(blocks) : tailByWording(blocks)
+  return indented >= sum(blocks) * INDENTED_SHARE
+    ? tailByIndent(blocks)
+    : tailByWording(blocks, closedBy(blocks, closed))
+}
+
+/** How many blocks are surely the story's: down to its closing line, where most of the text stands above that. */
+function closedBy(blocks: readonly Block[], closed: number): number {
+  const signed = 1 + blocks.findLastIndex(({ text }) => SIGNED.test(wordingOf(text)))
+  const end = Math.max(signed, closed)
+  return sum(blocks.slice(0, end)) >= sum(blocks) * CLOSED_SHARE ? end : 0
 }
 
 /** An indented story ends with its last indented line. */
@@ -147,21 +163,23 @@ function tailByIndent(blocks: readonly Block[]): number {
   return at
 }
 
-function tailByWording(blocks: readonly Block[]): number {
+function tailByWording(blocks: readonly Block[], closed: number): number {
   let from = blocks.length
   const earliest = Math.max(1, blocks.length - MAX_TAIL_LINES)
   while (from > earliest && (blocks[from - 1] as Block).text.length < SHORT_LINE) from--
   if (from >= blocks.length) return blocks.length
   const lines = blocks.map((block) => pairs(block.text))
-  const measure = yardstick(lines.slice(0, Math.max(from, Math.ceil(blocks.length / 2))))
+  // Lines of one sentence behind the last that has several may be anybody's: they say nothing of how close the story is.
+  const lead = 1 + blocks.findLastIndex(({ text }) => SEVERAL.test(text))
+  const half = Math.ceil(blocks.length / 2)
+  const measure = yardstick(lines.slice(0, Math.max(from, lead > 0 ? Math.min(lead, half) : half)))
   const before = countUses(lines)
   const indented = endOfIndent(blocks)
-  const signed = blocks.findLastIndex(({ text }) => SIGNED.test(wordingOf(text)))
   let end = blocks.length
   let most = 0
   let score = 0
   let headlines = 0
-  for (let i = blocks.length - 1; i >= from && i > signed; i--) {
+  for (let i = blocks.length - 1; i >= Math.max(from, closed); i--) {
     const own = lines[i] ?? new Set()
     const { text } = blocks[i] as Block
     for (const pair of own) before.set(pair, (before.get(pair) ?? 1) - 1)
@@ -171,7 +189,7 @@ function tailByWording(blocks: readonly Block[]): number {
       score += headlineEvidence(own, lines[i + 1] ?? new Set(), before)
     } else score += sentenceEvidence(text, own, before, measure)
     if (i === indented) score += INDENT_ENDS
-    if (i === signed + 1 && signed >= 0) score += SIGNED_ENDS
+    if (i === closed) score += SIGNED_ENDS
     if (score > most && score >= (headlines > 0 ? LEAST : LEAST_WITHOUT_HEADLINE)) {
       most = score
       end = i

@@ -8,7 +8,7 @@ import { type Block, isLinkList, linkShare, type Page } from '../extract/block.t
 import { squeeze } from '../extract/tidy.ts'
 import { parseCredits } from '../metadata/credits.ts'
 import { isInfoLine, withoutRole } from '../metadata/info.ts'
-import { readFields } from '../metadata/names.ts'
+import { isOutletLine, readFields } from '../metadata/names.ts'
 import { isLatinName, isPersonName } from '../metadata/surnames.ts'
 import { findCaptions } from './captions.ts'
 import { findRepeatedSummary, findScraps } from './edges.ts'
@@ -48,6 +48,7 @@ const PARAGRAPH_CHARS = 45
 /** A comment section's header ends the story once so much of it has been read. */
 const READ_CHARS = 30
 const SENTENCE_CHARS = 16
+const MIN_CLOSED = 8
 /** A header of tags without any, and a line of tags behind it, are no longer than this. */
 const MAX_TAG_HEADER = 8
 const MAX_TAG_LINE = 60
@@ -56,6 +57,8 @@ const OPENING_LINES = 5
 /** A notice ends with its issuer's name and the day, without a clock. */
 const SIGNED_DAY =
   /^(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/
+/** （云汀样报） behind the last words. */
+const BRACKETED = /^[(（](\S{3,12})[)）]$/
 const MAX_ISSUER = 30
 const CLOSING_LINES = 6
 /** Longest part of an info line whose parts stand on lines of their own. */
@@ -83,7 +86,7 @@ export function trimRegion(
   const cut = new Cut(labels, squeeze(title), findCaptions(page, blocks), isDump)
   const start = startOf(blocks, labels, titleBlock)
   const end = endOf(blocks, labels)
-  cut.endsAt(blocks.slice(start, end).findLast((block) => !labels[block.index] && isSentence(block)))
+  cut.endsAt(blocks.slice(start, end).findLast((block) => !labels[block.index] && isClosed(block)))
   for (const block of blocks.slice(0, start)) cut.remove(block, labels[block.index] ?? 'before-title')
   for (const block of blocks.slice(start, end)) cut.judge(block)
   for (const block of blocks.slice(end)) cut.remove(block, labels[block.index] ?? 'after-end')
@@ -134,6 +137,11 @@ function isParagraph(block: Block): boolean {
 /** A line that ends as a sentence. */
 function isSentence(block: Block): boolean {
   return block.text.length >= SENTENCE_CHARS && /[。！？；”]$/.test(block.text) && linkShare(block) < 0.5
+}
+
+/** A sentence of any length, such as closes a notice: 敬请谅解。 */
+function isClosed(block: Block): boolean {
+  return block.text.length >= MIN_CLOSED && /[。！？；”]$/.test(block.text) && linkShare(block) < 0.5
 }
 
 function proseOf(blocks: readonly Block[], labels: readonly (Label | null)[]): number {
@@ -232,6 +240,7 @@ class Cut {
       if (!early && !late) return true
       if (
         parseCredits(block.text) ||
+        (i === n - 1 && isOutletLine(BRACKETED.exec(block.text)?.[1] ?? '')) ||
         (i === n - 1 && this.#isSigned(i)) ||
         (i === 0 && n > 1 && (isPersonName(block.text) || isLatinName(block.text)))
       )
@@ -272,9 +281,10 @@ class Cut {
     const last = this.#story[this.#story.length - 1]?.index ?? -1
     // The mark of the end (END, 完) may stand between.
     const closing = this.#labels[last + 1] === 'template-debris' ? last + 2 : last + 1
-    const isSigned = this.#closing.has(last + 1)
+    const isSigned = this.#closing.has(last + 1) || this.#isSignature(this.#story.length - 1)
     if (isSigned || CLOSING.has(this.#labels[closing] ?? 'tools')) return
-    const end = findTail(this.#story)
+    const close = Math.max(-1, ...this.#closing)
+    const end = findTail(this.#story, this.#story.filter((block) => block.index < close).length)
     for (const block of this.#story.slice(end)) this.remove(block, 'other-stories')
     this.#story = this.#story.slice(0, end)
   }
@@ -291,7 +301,7 @@ export const TRIM_REASONS = {
   'title-again': '与标题重复',
   'outside-story': '正文之外的零散文字',
   'related-line': '正文中间其他新闻的标题',
-  'summary-again': '与正文开头重复的摘要',
+  'summary-again': '正文上方的摘要，正文里另有',
   credit: '署名行，已记入元数据',
   'info-line': '日期、来源等信息行，已记入元数据',
   'other-stories': '正文之后其他新闻的标题或导语',

@@ -82,7 +82,7 @@ const STATIONED = /^(\p{Script=Han}{2,4})\s?[(]\p{Script=Han}{0,8}(?:特派员|�
 const OUTLET_DOT = /^\p{Script=Han}{2,8}[报网社台]\s?[·•]\s?(\p{Script=Han}{2,4})$/u
 /** The paper stands apart before the roles: 云汀样报 记者 某某 编辑 某某. */
 const OUTLET_BEFORE =
-  /^\p{Script=Han}{2,10}[报報网網社台刊]\s{1,2}(?=(?:记者|記者|编辑|編輯|通讯员|通訊員)\s)/u
+  /^[\p{Script=Han}·]{2,16}(?:[报報网網社台刊]|新闻|新聞|客户端)\s{1,2}(?=(?:记者|記者|编辑|編輯|通讯员|通訊員)\s)/u
 /** One person for words and pictures: 文/图：某某 before the names, 某某 文/图 behind them. */
 const BOTH_BEFORE = /^(?:文[/／、&]?[图摄攝圖]|[图圖][/／、]?文)(?=\s?[:：/／|丨])/
 /** 文/图 云汀样报记者 某某 */
@@ -113,7 +113,8 @@ export function parseCredits(line: string): Credit[] | null {
     return [{ field: 'author', names: [text.slice(0, stationed.length)] }]
   if (BULLET.test(line) && isPersonName(text)) return [{ field: 'author', names: [text] }]
   const reported = readPeople(bare.slice(0, REPORTED.exec(wordingOf(bare))?.[1]?.length ?? 0))
-  if (reported.length > 0 && reported.every(isPersonName)) return [{ field: 'author', names: reported }]
+  if (reported.length > 0 && (reported.every(isPersonName) || RENDERED.test(wordingOf(bare))))
+    return [{ field: 'author', names: reported }]
   const sent = SENT_BY.exec(wordingOf(line))?.[1]
   if (sent && isPersonName(sent)) return [{ field: 'author', names: [line.slice(0, sent.length)] }]
   const ofDesk = OF_DESK.exec(wordingOf(bare))?.[1] === '综合' ? [] : readNames(bare, OF_DESK)
@@ -148,6 +149,9 @@ const OF_DESK =
 /** Names and what was done: 某某某 报道, 某某某 某某 / 联合报道, 某某 某某 / 云汀报导. */
 const REPORTED =
   /^((?:\p{Script=Han}{2,4}[\s、/]{1,4}){1,4})\p{Script=Han}{0,4}(?:报道|报导|撰|撰文|编译|文)$/u
+
+/** Whoever translates or writes may use a pen name: 彼岸 编译. */
+const RENDERED = /^\p{Script=Han}{2,3}\s{1,3}(?:编译|撰文|撰)$/u
 
 /** 某某某，云汀周末报道 */
 const SENT_BY = /^(\p{Script=Han}{2,4}),\s?\p{Script=Han}{2,12}(?:报道|报导)$/u

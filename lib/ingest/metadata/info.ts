@@ -59,10 +59,19 @@ export function readIssue(text: string): { readonly outlet: string; readonly mom
   return PAPER.test(wordingOf(outlet)) && !NO_PAPER.test(wordingOf(outlet)) ? { outlet, moment } : null
 }
 
+/** 云汀样报 / by 某某 / 2d: outlet, writer and age, as readers of feeds show them. */
+const FEED_LINE = /^(\S.{1,23}?)\s?\/\s?by\s(.{2,20}?)\s?\/\s?\d{1,3}(?:min|mo|[hdwmy])$/i
+
+/** Reads such a line; null for any other. */
+export function readFeedLine(text: string): { readonly outlet: string; readonly writer: string } | null {
+  const [, outlet, writer] = text.length <= MAX_ISSUE ? (FEED_LINE.exec(text) ?? []) : []
+  return outlet && writer ? { outlet, writer } : null
+}
+
 /** True where a line gives the story's moment or its labelled source and names, and is no sentence. */
 export function isInfoLine(text: string): boolean {
   if (text.length > MAX_LINE) return false
-  if (readProvenance(text) !== null) return true
+  if (readProvenance(text) !== null || readFeedLine(text) !== null) return true
   if (SENT_FROM.test(wordingOf(text))) return true
   const moments = findMoments(text)
   const fields = readFields(text)

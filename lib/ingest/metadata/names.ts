@@ -247,7 +247,7 @@ export function readPeople(value: string): string[] {
 }
 
 /** 方 敏 is one name that was spread to the width of three characters. */
-function joinSpread(pieces: readonly string[]): string[] {
+export function joinSpread(pieces: readonly string[]): string[] {
   const out: string[] = []
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as string

@@ -15,7 +15,8 @@ import {
   parseCredits,
 } from './credits.ts'
 import { findMoments } from './dates.ts'
-import { readBareFields, readFields, readPeople } from './names.ts'
+import { readFeedLine } from './info.ts'
+import { joinSpread, readBareFields, readFields, readPeople } from './names.ts'
 import { areNames, residue } from './residue.ts'
 import { isBoard, NO_OUTLET } from './site.ts'
 import { isLatinName, isPersonName } from './surnames.ts'
@@ -51,6 +52,8 @@ export function findPeople(zone: Zone, hints: Hints, source: string | null): Peo
 
 /** @param closes - The line was taken out as the story's credit line. */
 function creditsOf(text: string, closes: boolean): readonly Credit[] {
+  const feed = readFeedLine(text)
+  if (feed) return [{ field: 'author', names: readPeople(feed.writer) }]
   const whole = parseCredits(text)
   if (whole) return whole
   if (isPersonName(text) && closes) return [{ field: 'author', names: [text] }]
@@ -61,6 +64,9 @@ function creditsOf(text: string, closes: boolean): readonly Credit[] {
 
 const isName = (text: string): boolean => isPersonName(text) || isLatinName(text)
 
+/** Papers set a writer's name behind a square or a dot. */
+const SIGN = /^[□■◎●○◆◇]/
+
 /** A person's name that stands in an info line without any label. */
 function besideOutlet(zone: Zone, _hints: Hints, source: string | null): string[] {
   for (const line of zone.head) {
@@ -70,8 +76,9 @@ function besideOutlet(zone: Zone, _hints: Hints, source: string | null): string[
     const person = tokens.slice(0, 2).find((token) => isName(token) && token !== source)
     if (person) return [person]
     const sourced = readFields(line.text).find(({ field }) => field === 'source')
-    const behind = sourced?.value.trim().split(/\s+/)[1]
-    if (behind && isPersonName(behind)) return [behind]
+    const behind = joinSpread((sourced?.value.trim().split(/\s+/) ?? []).slice(1))
+    const names = behind.map((name) => name.replace(SIGN, '')).filter(isPersonName)
+    if (names.length > 0 && names.length === behind.length) return names
   }
   return []
 }

@@ -28,7 +28,7 @@ export const NO_OUTLET =
 /** Lines directly above a dump's headline in which an outlet's name may stand alone. */
 const ABOVE_HEADLINE = 2
 /** Steps of a trail and parts of a site's own line. */
-const STEP = /\s?[»>›|｜/·]\s?|\s+/
+const STEP = /\s?[»>›|｜/／·]\s?|\s+/
 const MAX_SITE = 12
 
 /** The name of a section, which stands where an outlet's might. */
@@ -127,10 +127,10 @@ export function siteNames(page: Page): string[] {
   while (parts.length > 1 && /^[\d\s./-]+$/.test(parts[parts.length - 1] ?? '')) parts.pop()
   // 云汀新聞網 YUNTING.EXAMPLE
   const ends = parts.slice(1).map((part) => part.trim().replace(/(?<=\p{Script=Han})\s+[A-Za-z.\s]+$/u, ''))
-  const last = ends.findLast((part) => isOutletLine(part)) ?? ends.at(-1) ?? ''
-  if (last.length >= 2 && last.length <= 16) names.push(last)
   const opening = parts.length > 1 ? (parts[0] ?? '').trim() : ''
-  if (isOutletLine(opening)) names.push(opening)
+  const named =
+    ends.findLast((part) => isOutletLine(part)) ?? (isOutletLine(opening) ? opening : (ends.at(-1) ?? ''))
+  if (named.length >= 2 && named.length <= 16) names.push(named)
   const issue = title === null ? null : readIssue(title)
   if (issue) names.push(issue.outlet)
   for (const block of page.blocks.slice(-40)) {

@@ -5,10 +5,11 @@
  */
 import { linkShare, type Page } from '../extract/block.ts'
 import { jsonLdNames } from '../extract/json-ld.ts'
+import { squeeze } from '../extract/tidy.ts'
 import { wordingOf } from '../extract/wording.ts'
 import { openingOutlet, parseCredits, placedOutlet } from './credits.ts'
 import { findMoments, withoutYearless } from './dates.ts'
-import { readIssue, readProvenance, withoutRole } from './info.ts'
+import { readFeedLine, readIssue, readProvenance, withoutRole } from './info.ts'
 import { kinship, prosePairs } from './kinship.ts'
 import {
   isLabelWord,
@@ -58,13 +59,14 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
   addOwnWords(found, zone)
   if (page.kind === 'text') addDumpSite(found, page, zone)
   for (const line of zone.above) addMasthead(found, line.text)
-  for (const part of (page.hints.documentTitle ?? '').split(/--+|_/)) addMasthead(found, part.trim())
+  for (const part of (page.hints.documentTitle ?? '').split(/-+|_/)) addMasthead(found, part.trim())
   addTrail(found, zone)
   addAccount(found, page, zone)
   addTaken(found, zone)
   for (const name of jsonLdNames(page.hints.jsonLd, 'publisher'))
     found.push({ name, score: 2.2, reason: 'JSON-LD 的 publisher' })
-  for (const name of siteNames(page)) found.push({ name, score: 2, reason: '网站名称' })
+  for (const name of siteNames(page))
+    if (squeeze(name) !== squeeze(zone.title)) found.push({ name, score: 2, reason: '网站名称' })
   for (const name of page.hints.meta.get('author')?.slice(0, 1) ?? [])
     if (isOutletName(name)) found.push({ name, score: 1.9, reason: '页头元数据 author' })
   return found.sort((a, b) => b.score - a.score)
@@ -79,6 +81,8 @@ function addLabelled(found: SourceCandidate[], line: Line, score: number, reason
     const name = field === 'source' ? readOutlet(value) : null
     if (name) found.push({ name, score, reason })
   }
+  const feed = readFeedLine(line.text)
+  if (feed) found.push({ name: feed.outlet, score: score - 0.5, reason: '阅读器列出的媒体' })
   const origin = readProvenance(line.text)
   if (origin) found.push({ name: origin, score: score - 0.5, reason: '说明文章出处的一句' })
 }
@@ -197,6 +201,7 @@ function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
       .replace(/^(?:原创|by)\s+/i, '')
       .split(/[\s/]+/)
     const rest = words.filter((word) => !isPersonName(word))
+    if (squeeze(line.text) === squeeze(zone.title)) continue
     if (
       rest.length === 0 ||
       isLatinName(rest.join(' ')) ||

@@ -59,7 +59,7 @@ export function findTitles(
   }
   if (page.hints.documentTitle)
     candidates.push({
-      text: cutSite(page.hints.documentTitle, page),
+      text: cutMasthead(cutSite(page.hints.documentTitle, page)),
       block: null,
       score: isSectionName(page) ? 0.5 : 2.5,
       reason: '网页标题去掉站名',
@@ -263,6 +263,14 @@ const DIVIDER = /\s*[_|｜]\s*|\s*(?<!-)--+(?!-)\s*|\s+[-–—－]\s+|\s*(?<![-
 const MIN_HEADLINE = 6
 const OUTLET =
   /(?:网|網|报|報|社|台|臺|频道|頻道|在线|新闻|新聞|新报|周刊|时报|中心|客户端|政府|传媒|传播|门户|快报|早报|晚报|日报|财经|科技|资讯|论坛|博客|广播|电视|新浪|搜狐|腾讯|凤凰|网易|.(?:com|cn|net))$/i
+
+/** 云汀日报多媒体数字报-某某某: a paper's name before the headline. */
+const MASTHEAD =
+  /^[\p{Script=Han}]{2,8}[报報](?:多媒体)?(?:数字报|電子報|數字報|电子报|电子版|數字版|数字版)?[-_](?=.)/u
+
+function cutMasthead(text: string): string {
+  return text.replace(MASTHEAD, '')
+}
 
 /**
  * Cuts the names of channels and site off the end of a title.

@@ -25,7 +25,7 @@ export const PAGE_TOOLS: readonly LabelRule[] = [
   starts('tools', '(?:字号|字体|文字大小|字级)(?:[:\\s减增大中小\\[【]|$)', '字号：大 中 小', 80),
   starts(
     'tools',
-    '(?:打印|列印|关闭|收藏|返回|推荐|朗读|放大|复制)(?:本页|此页|本文|窗口|文章|顶部|朋友|首页|\\+|链接|到桌面|$)',
+    '(?:打印|列印|关闭|收藏|返回|推荐|朗读|放大|(?:一键)?复制)(?:本页|全文|此页|本文|窗口|文章|顶部|朋友|首页|\\+|链接|到桌面|$)',
     '打印本页 关闭窗口',
     60,
   ),
@@ -58,7 +58,7 @@ export const PAGE_TOOLS: readonly LabelRule[] = [
   starts('tools', '请?(?:往下|向下|继续).{0,6}(?:阅读|浏览|滑动)', '请继续往下阅读...', 24),
   line(
     'share-bar',
-    '(?:facebook|twitter|line|whatsapp|telegram|linkedin|微博|微信|email|copy link)',
+    '(?:qq空间|qq好友|新浪微博|腾讯微博|朋友圈|人人网|开心网|facebook|twitter|line|whatsapp|telegram|linkedin|微博|微信|email|copy link)',
     'Twitter',
     12,
   ),
@@ -95,7 +95,12 @@ export const PAGE_TOOLS: readonly LabelRule[] = [
     '听全文',
     12,
   ),
-  holds('tools', '^点击(?:查看|阅读|这里|此处|进入|展开|了解|浏览)[^,]{0,16}$', '点击查看本文英文版。', 24),
+  holds(
+    'tools',
+    '^点击(?:返回|查看|阅读|这里|此处|进入|展开|了解|浏览)[^,]{0,16}$',
+    '点击查看本文英文版。',
+    24,
+  ),
   holds('pager', '^[(]?\\d{1,3}/\\d{1,3}\\s?页?[)]?$|^(?:[左右上下]滑|滑动)[^,。]{0,14}$', '(1/1页)', 20),
   holds('pager', '^[←→«»‹›]\\s?\\S.{0,80}$', '← 石桥老街修缮', 90),
   holds('counter', '^\\d{1,2}:\\d{2}(?::\\d{2})?$', '13:16', 10),
