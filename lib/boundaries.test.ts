@@ -96,6 +96,23 @@ test('no room imports a room that the table does not grant it', () => {
   expect(wrong).toEqual([])
 })
 
+/** Folders of ingestion that work on a page, in order: each may use itself and those before it. */
+const PAGE_STEPS = ['lines', 'extract', 'clean', 'metadata']
+
+test('what reads a line knows nothing of pages, and no step of cleaning one that comes later', () => {
+  const stepOf = (path: string): number => {
+    const [top, room, folder] = relative(ROOT, path).split('/')
+    return top === 'lib' && room === 'ingest' ? PAGE_STEPS.indexOf(folder ?? '') : -1
+  }
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
+      .filter((spec) => stepOf(file) >= 0 && spec.startsWith('.'))
+      .filter((spec) => stepOf(resolve(dirname(file), spec)) > stepOf(file))
+      .map((spec) => `${relative(ROOT, file)} imports ${spec}`),
+  )
+  expect(wrong).toEqual([])
+})
+
 test('each package is imported by its own room alone', () => {
   const wrong: string[] = []
   for (const file of files) {

@@ -8,7 +8,7 @@ import type { CharsetEvidence } from '../article.ts'
 import { decodeBytes } from '../charset/index.ts'
 import type { Outcome, RawDocument, SourceSettings } from './document.ts'
 import { binaryFormat, isGarbled } from './extract/binary.ts'
-import { type Draft, openDrafts } from './extract/open.ts'
+import { type Draft, openDrafts } from './open.ts'
 import { cleanStep, findStep, judgeStep, labelStep, metadataStep, titleStep } from './steps.ts'
 
 /** Part of the key of incremental runs: change it whenever the outcome of any document may change. */

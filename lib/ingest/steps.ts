@@ -4,28 +4,28 @@
  * Pure.
  */
 import type { Removal } from '../article.ts'
-import type { Label } from './clean/label-kinds.ts'
 import { labelBlocks } from './clean/labels.ts'
 import { mendParsed } from './clean/mend-parsed.ts'
 import { recordOutside } from './clean/outside.ts'
 import { findRefusal, refuseWithoutStory } from './clean/refuse.ts'
 import { trimRegion } from './clean/trim.ts'
 import type { ArticleDraft } from './document.ts'
-import type { Page } from './extract/block.ts'
 import { readHtml } from './extract/dom.ts'
 import { findDumpStory } from './extract/dump.ts'
 import { findFolded } from './extract/folded.ts'
 import { markInlineHeads } from './extract/inline-related.ts'
 import { markNextStory } from './extract/next-story.ts'
-import type { Draft } from './extract/open.ts'
 import { readLines } from './extract/plain.ts'
 import { findState } from './extract/state.ts'
 import { findRegion } from './extract/story.ts'
-import { squeeze, tidy } from './extract/tidy.ts'
 import { findVerse } from './extract/verse.ts'
-import { wordingOf } from './extract/wording.ts'
+import type { Page } from './lines/block.ts'
+import type { Label } from './lines/label-kinds.ts'
+import { squeeze, tidy } from './lines/tidy.ts'
+import { wordingOf } from './lines/wording.ts'
 import { readMetadata } from './metadata/read.ts'
 import { cutSite, findTitles } from './metadata/title.ts'
+import type { Draft } from './open.ts'
 
 /** Below so many characters of visible prose, embedded state and hidden blocks are looked at. */
 const WEAK_REGION = 80

@@ -3,7 +3,7 @@
  *
  * Pure.
  */
-import type { Block, Page } from '../extract/block.ts'
+import type { Block, Page } from '../lines/block.ts'
 
 /** From this share of a region's text on, captions tell the story (picture series). */
 const CAPTIONS_ARE_STORY = 0.35

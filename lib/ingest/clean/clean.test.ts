@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Page } from '../extract/block.ts'
 import { readHtml } from '../extract/dom.ts'
 import { linesToBlocks } from '../extract/plain.ts'
+import type { Page } from '../lines/block.ts'
 import { safeUrl } from '../metadata/url.ts'
 import { cutLinkTails, LINK_TAIL_WORDS } from './link-tail.ts'
 import { REFUSAL_WORDS, refuseWithoutStory } from './refuse.ts'

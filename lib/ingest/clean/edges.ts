@@ -4,8 +4,8 @@
  *
  * Pure.
  */
-import type { Block, Container, Page } from '../extract/block.ts'
-import { squeeze } from '../extract/tidy.ts'
+import type { Block, Container, Page } from '../lines/block.ts'
+import { squeeze } from '../lines/tidy.ts'
 
 /** Share of a story's prose that its own element holds. */
 const HOME_SHARE = 0.6

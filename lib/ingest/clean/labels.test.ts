@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { wordingOf } from '../extract/wording.ts'
-import { LABEL_REASONS } from './label-kinds.ts'
+import { LABEL_REASONS } from '../lines/label-kinds.ts'
+import { wordingOf } from '../lines/wording.ts'
 import { LABEL_RULES } from './label-rules.ts'
 import { labelText } from './labels.ts'
 

@@ -3,9 +3,9 @@
  *
  * Pure. Wordings are compared in simplified, half-width, lower-case form.
  */
-import type { Block } from '../extract/block.ts'
-import { wordingOf } from '../extract/wording.ts'
-import type { Label } from './label-kinds.ts'
+import type { Block } from '../lines/block.ts'
+import type { Label } from '../lines/label-kinds.ts'
+import { wordingOf } from '../lines/wording.ts'
 import { LABEL_RULES } from './label-rules.ts'
 import type { LabelRule } from './wordings/rule.ts'
 

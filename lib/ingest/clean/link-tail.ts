@@ -4,7 +4,7 @@
  * Pure. Runs before lines are labelled, or the whole paragraph would be taken for what its last words are.
  */
 import type { Removal } from '../../article.ts'
-import type { Block, Page } from '../extract/block.ts'
+import type { Block, Page } from '../lines/block.ts'
 import { labelText } from './labels.ts'
 
 /** What such links say; each needs its test line. */

@@ -5,8 +5,8 @@
  * Pure.
  */
 import type { Removal } from '../../article.ts'
-import type { Page } from '../extract/block.ts'
-import { LABEL_REASONS, type Label } from './label-kinds.ts'
+import type { Page } from '../lines/block.ts'
+import { LABEL_REASONS, type Label } from '../lines/label-kinds.ts'
 
 const OUTSIDE = { rule: 'outside-story-region', reason: '在正文范围之外：导航、其他报道或页脚' }
 

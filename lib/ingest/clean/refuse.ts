@@ -3,7 +3,7 @@
  *
  * Pure. A long story is never refused for its wording: a report about a 404 page is an article.
  */
-import type { Block, Hints, Page } from '../extract/block.ts'
+import type { Block, Hints, Page } from '../lines/block.ts'
 
 /** Why a document is no article. */
 export interface Refusal {

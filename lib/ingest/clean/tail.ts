@@ -4,9 +4,9 @@
  * Pure. Used for dumps, where the page's structure is lost. Three kinds of evidence, strongest first: the story is
  * indented and the tail is not; headline-like lines close the text; short lines that share no wording with the story.
  */
-import type { Block } from '../extract/block.ts'
-import { squeeze } from '../extract/tidy.ts'
-import { wordingOf } from '../extract/wording.ts'
+import type { Block } from '../lines/block.ts'
+import { squeeze } from '../lines/tidy.ts'
+import { wordingOf } from '../lines/wording.ts'
 
 /** Share of the text that must be indented before the lack of an indent says anything. */
 const INDENTED_SHARE = 0.7

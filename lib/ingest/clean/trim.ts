@@ -4,15 +4,15 @@
  * Pure. Works on the region of pages and dumps alike.
  */
 import type { Removal } from '../../article.ts'
-import { type Block, isLinkList, linkShare, type Page } from '../extract/block.ts'
-import { squeeze } from '../extract/tidy.ts'
-import { parseCredits } from '../metadata/credits.ts'
-import { isInfoLine, withoutRole } from '../metadata/info.ts'
-import { isOutletLine, readFields } from '../metadata/names.ts'
-import { isLatinName, isPersonName } from '../metadata/surnames.ts'
+import { type Block, isLinkList, linkShare, type Page } from '../lines/block.ts'
+import { parseCredits } from '../lines/credits.ts'
+import { isInfoLine, withoutRole } from '../lines/info.ts'
+import { BARRIERS, LABEL_REASONS, type Label } from '../lines/label-kinds.ts'
+import { isOutletLine, readFields } from '../lines/names.ts'
+import { isLatinName, isPersonName } from '../lines/surnames.ts'
+import { squeeze } from '../lines/tidy.ts'
 import { findCaptions } from './captions.ts'
 import { findRepeatedSummary, findScraps } from './edges.ts'
-import { BARRIERS, LABEL_REASONS, type Label } from './label-kinds.ts'
 import { findTail } from './tail.ts'
 
 /** What is left of the region, and what was taken out. */

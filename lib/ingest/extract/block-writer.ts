@@ -4,9 +4,9 @@
  * Values in, values out; holds the state of one page while it is walked. Containers are made only when a block needs
  * them, so that floods of empty elements cost nothing.
  */
-import type { Block, Container } from './block.ts'
+import type { Block, Container } from '../lines/block.ts'
+import { dropInvisible, opensIndented } from '../lines/tidy.ts'
 import { roleOf } from './roles.ts'
-import { dropInvisible, opensIndented } from './tidy.ts'
 
 interface Frame {
   readonly tag: string

@@ -5,7 +5,7 @@
  * nest tens of thousands deep. Containers deeper than {@link MAX_DEPTH} become siblings, as in browsers.
  */
 import { type CheerioOptions, load } from 'cheerio'
-import type { Page } from './block.ts'
+import type { Page } from '../lines/block.ts'
 import { BlockWriter } from './block-writer.ts'
 import { isInline, SKIPPED } from './elements.ts'
 import { HeadReader } from './head.ts'

@@ -4,13 +4,14 @@
  * Pure. A dump has no containers, so lines decide: what a line says it is (labels), how it is set (indent, blank lines,
  * length), and, where the story's end has no header, whether the lines still speak of the same things.
  */
-import { BARRIERS, type Label } from '../clean/label-kinds.ts'
-import { parseCredits } from '../metadata/credits.ts'
-import { isInfoLine } from '../metadata/info.ts'
-import { kinship, prosePairs } from '../metadata/kinship.ts'
-import { isOutletLine, readBareSource, readFields } from '../metadata/names.ts'
-import { isPersonName } from '../metadata/surnames.ts'
-import type { Block, Page } from './block.ts'
+
+import type { Block, Page } from '../lines/block.ts'
+import { parseCredits } from '../lines/credits.ts'
+import { isInfoLine } from '../lines/info.ts'
+import { kinship, prosePairs } from '../lines/kinship.ts'
+import { BARRIERS, type Label } from '../lines/label-kinds.ts'
+import { isOutletLine, readBareSource, readFields } from '../lines/names.ts'
+import { isPersonName } from '../lines/surnames.ts'
 
 /** What was found in a dump. */
 export interface DumpStory {

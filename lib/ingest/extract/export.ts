@@ -4,7 +4,7 @@
  * Pure. A file counts as an export only where a title's and a body's label both open lines of it.
  */
 
-import { wordingOf } from './wording.ts'
+import { wordingOf } from '../lines/wording.ts'
 
 /** What a field of an export holds. */
 export type ExportField =

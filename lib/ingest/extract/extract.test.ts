@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
+import { tidy } from '../lines/tidy.ts'
+import { wordingOf } from '../lines/wording.ts'
 import { isGarbled } from './binary.ts'
 import { readHtml } from './dom.ts'
 import { EXPORT_WORDS, readExport } from './export.ts'
 import { looksLikeHtml } from './kind.ts'
 import { rewrap } from './scan.ts'
 import { findState } from './state.ts'
-import { tidy } from './tidy.ts'
-import { wordingOf } from './wording.ts'
 
 const texts = (html: string): string[] => readHtml(html).blocks.map((block) => block.text)
 

@@ -3,9 +3,10 @@
  *
  * Pure.
  */
-import type { Label } from '../clean/label-kinds.ts'
-import { type Block, linkShare, type Page } from './block.ts'
-import { squeeze } from './tidy.ts'
+
+import { type Block, linkShare, type Page } from '../lines/block.ts'
+import type { Label } from '../lines/label-kinds.ts'
+import { squeeze } from '../lines/tidy.ts'
 
 /** Less than this is a hint or a form, not the rest of a story, in UTF-16 units. */
 const MIN_CHARS = 60

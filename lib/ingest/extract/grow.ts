@@ -4,8 +4,9 @@
  *
  * Pure.
  */
-import { BARRIERS } from '../clean/label-kinds.ts'
-import { linkShare } from './block.ts'
+
+import { linkShare } from '../lines/block.ts'
+import { BARRIERS } from '../lines/label-kinds.ts'
 import type { WeightTree } from './weight-tree.ts'
 
 /** A run of blocks: a whole container, or a block that its parent holds directly. */

@@ -3,10 +3,10 @@
  *
  * Values in, values out. Sizes are capped, because a keyword list of a million tags is a thing that exists.
  */
-import type { Hints } from './block.ts'
+import type { Hints } from '../lines/block.ts'
+import { tidy } from '../lines/tidy.ts'
 import type { DomNode } from './lean-tree.ts'
 import { MARK } from './lighten.ts'
-import { tidy } from './tidy.ts'
 
 const MAX_TITLE_CHARS = 500
 const MAX_META_CHARS = 4000

@@ -4,8 +4,9 @@
  * Pure. The header of such a box reads like the header behind which a page's other stories begin, but whole paragraphs
  * follow it in the same place of the tree as the paragraphs before it.
  */
-import type { Label } from '../clean/label-kinds.ts'
-import { type Block, linkShare, type Page } from './block.ts'
+
+import { type Block, linkShare, type Page } from '../lines/block.ts'
+import type { Label } from '../lines/label-kinds.ts'
 
 /** Lines between the header and the next paragraph of the story. */
 const MAX_BOX_LINES = 20

@@ -4,9 +4,9 @@
  *
  * Pure. A label without a colon is joined only with a value that fits it; words such as 评论 also stand alone.
  */
-import { findMoments } from '../metadata/dates.ts'
-import { type Field, isLabelWord, readFields, readPeople } from '../metadata/names.ts'
-import { isPersonName } from '../metadata/surnames.ts'
+import { findMoments } from '../lines/dates.ts'
+import { type Field, isLabelWord, readFields, readPeople } from '../lines/names.ts'
+import { isPersonName } from '../lines/surnames.ts'
 
 const MAX_LABEL = 10
 const MAX_VALUE = 24

@@ -4,10 +4,11 @@
  *
  * Pure.
  */
-import type { Label } from '../clean/label-kinds.ts'
-import { findMoments } from '../metadata/dates.ts'
-import { isInfoLine } from '../metadata/info.ts'
-import type { Block, Page } from './block.ts'
+
+import type { Block, Page } from '../lines/block.ts'
+import { findMoments } from '../lines/dates.ts'
+import { isInfoLine } from '../lines/info.ts'
+import type { Label } from '../lines/label-kinds.ts'
 import { proseWeight } from './weight-tree.ts'
 
 /** Lines below a headline in which its info line stands. */

@@ -4,11 +4,11 @@
  * Pure.
  */
 import type { Removal } from '../../article.ts'
-import { type Block, type Container, NO_HINTS, type Page } from './block.ts'
+import { type Block, type Container, NO_HINTS, type Page } from '../lines/block.ts'
+import { dropInvisible, opensIndented, tidy } from '../lines/tidy.ts'
 import { joinLabels } from './label-lines.ts'
 import { rewrap } from './scan.ts'
 import { unmark } from './text-marks.ts'
-import { dropInvisible, opensIndented, tidy } from './tidy.ts'
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\f\v]/
 const ROOT: Container = { parent: -1, tag: 'page', names: '', role: null, depth: 0 }

@@ -4,7 +4,7 @@
  * Pure. Names are soft evidence only (a story may well sit in `<div class="main-right">`), so roles weigh, they never
  * decide alone. English names and the pinyin that Chinese sites use stand side by side.
  */
-import type { Role } from './block.ts'
+import type { Role } from '../lines/block.ts'
 
 /** Role → words of class names and ids, each with a name it must recognise (a test holds them to it). */
 export const ROLE_WORDS: readonly (readonly [Role, string, string])[] = [

@@ -4,7 +4,7 @@
  * Pure. Lines are joined only where the document as a whole is set that way: many lines end at the same width without
  * a sentence's end there.
  */
-import { isInfoLine } from '../metadata/info.ts'
+import { isInfoLine } from '../lines/info.ts'
 
 /** What became of the lines of a dump. */
 export interface Rewrapped {

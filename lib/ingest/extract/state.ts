@@ -5,7 +5,7 @@
  * Pure. State is read field by field: the longest Chinese text under a name that content bears, and the fields beside
  * and above it for the metadata.
  */
-import type { Hints } from './block.ts'
+import type { Hints } from '../lines/block.ts'
 import { fieldsOf, type Json, parseJson } from './json-ld.ts'
 import { readLiteral, readString, returnedLiterals } from './literal.ts'
 

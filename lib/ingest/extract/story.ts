@@ -5,8 +5,9 @@
  * (`weight-tree.ts`) is only the core: its siblings are looked at one by one and joined where they read like it
  * (`grow.ts`). In text dumps, which have no containers, lines decide alone (`dump.ts`).
  */
-import type { Label } from '../clean/label-kinds.ts'
-import type { Block, Page } from './block.ts'
+
+import type { Block, Page } from '../lines/block.ts'
+import type { Label } from '../lines/label-kinds.ts'
 import { grow } from './grow.ts'
 import { proseWeight, WeightTree } from './weight-tree.ts'
 

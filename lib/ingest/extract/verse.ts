@@ -4,11 +4,12 @@
  * Pure. Short lines count as a story where they stand together, unlinked, below a headline and a dated info line: menus
  * and lists of other stories have no date of their own, or are links.
  */
-import type { Label } from '../clean/label-kinds.ts'
-import { parseCredits } from '../metadata/credits.ts'
-import { findMoments } from '../metadata/dates.ts'
-import { isInfoLine } from '../metadata/info.ts'
-import type { Block, Page } from './block.ts'
+
+import type { Block, Page } from '../lines/block.ts'
+import { parseCredits } from '../lines/credits.ts'
+import { findMoments } from '../lines/dates.ts'
+import { isInfoLine } from '../lines/info.ts'
+import type { Label } from '../lines/label-kinds.ts'
 
 const MIN_LINES = 4
 const MIN_CHARS = 24

@@ -4,8 +4,9 @@
  * Pure. Roles (comments, sidebars), feeds of other stories, headers of other sections and the distance to the headline
  * discount it.
  */
-import { BARRIERS, type Label } from '../clean/label-kinds.ts'
-import { type Block, isLinkList, linkShare, type Page } from './block.ts'
+
+import { type Block, isLinkList, linkShare, type Page } from '../lines/block.ts'
+import { BARRIERS, type Label } from '../lines/label-kinds.ts'
 
 const SENTENCE = /[。！？!?；;]|[.…]{2,}/
 const CLAUSE = /[，,、：:]/

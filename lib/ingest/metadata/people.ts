@@ -3,9 +3,9 @@
  *
  * Pure.
  */
-import type { Hints } from '../extract/block.ts'
+
 import { jsonLdNames } from '../extract/json-ld.ts'
-import { wordingOf } from '../extract/wording.ts'
+import type { Hints } from '../lines/block.ts'
 import {
   bracketedWriter,
   type Credit,
@@ -13,13 +13,14 @@ import {
   closingWriters,
   openingWriters,
   parseCredits,
-} from './credits.ts'
-import { findMoments } from './dates.ts'
-import { readFeedLine } from './info.ts'
-import { joinSpread, readBareFields, readFields, readPeople } from './names.ts'
-import { areNames, residue } from './residue.ts'
+} from '../lines/credits.ts'
+import { findMoments } from '../lines/dates.ts'
+import { readFeedLine } from '../lines/info.ts'
+import { joinSpread, readBareFields, readFields, readPeople } from '../lines/names.ts'
+import { areNames, residue } from '../lines/residue.ts'
+import { isLatinName, isPersonName } from '../lines/surnames.ts'
+import { wordingOf } from '../lines/wording.ts'
 import { isBoard, NO_OUTLET } from './site.ts'
-import { isLatinName, isPersonName } from './surnames.ts'
 import type { Line, Zone } from './zone.ts'
 
 /** Names in the order in which the page gives them, each once. */

@@ -5,12 +5,12 @@
  * in their structured data, so a date on the page wins over it.
  */
 import type { DateOrigin } from '../../article.ts'
-import { type Hints, linkShare } from '../extract/block.ts'
 import { jsonLdStrings } from '../extract/json-ld.ts'
-import { wordingOf } from '../extract/wording.ts'
-import { findMoments, findSpread, findYearless, type Moment, parseMoment } from './dates.ts'
-import { readIssue } from './info.ts'
-import { readFields } from './names.ts'
+import { type Hints, linkShare } from '../lines/block.ts'
+import { findMoments, findSpread, findYearless, type Moment, parseMoment } from '../lines/dates.ts'
+import { readIssue } from '../lines/info.ts'
+import { readFields } from '../lines/names.ts'
+import { wordingOf } from '../lines/wording.ts'
 import type { Line, Zone } from './zone.ts'
 
 /** A moment that could be the publication, with what speaks for it. */

@@ -5,10 +5,10 @@
  * was chosen where the page has none.
  */
 import type { DateOrigin } from '../../article.ts'
-import type { Draft } from '../extract/open.ts'
-import { formatMoment, type Moment, parseMoment } from './dates.ts'
+import { formatMoment, type Moment, parseMoment } from '../lines/dates.ts'
+import { readPeople } from '../lines/names.ts'
+import type { Draft } from '../open.ts'
 import { languageOf } from './lang.ts'
-import { readPeople } from './names.ts'
 import { findPeople } from './people.ts'
 import { findPublished } from './published.ts'
 import { findSources } from './source.ts'

@@ -4,11 +4,11 @@
  *
  * Pure.
  */
-import type { Hints, Page } from '../extract/block.ts'
-import { wordingOf } from '../extract/wording.ts'
-import { readIssue } from './info.ts'
-import { isOutletLine } from './names.ts'
-import { isPersonName } from './surnames.ts'
+import type { Hints, Page } from '../lines/block.ts'
+import { readIssue } from '../lines/info.ts'
+import { isOutletLine } from '../lines/names.ts'
+import { isPersonName } from '../lines/surnames.ts'
+import { wordingOf } from '../lines/wording.ts'
 import type { Zone } from './zone.ts'
 
 /** An outlet that could be the source. */

@@ -3,14 +3,13 @@
  *
  * Pure.
  */
-import { linkShare, type Page } from '../extract/block.ts'
+
 import { jsonLdNames } from '../extract/json-ld.ts'
-import { squeeze } from '../extract/tidy.ts'
-import { wordingOf } from '../extract/wording.ts'
-import { openingOutlet, parseCredits, placedOutlet } from './credits.ts'
-import { findMoments, withoutYearless } from './dates.ts'
-import { readFeedLine, readIssue, readProvenance, withoutRole } from './info.ts'
-import { kinship, prosePairs } from './kinship.ts'
+import { linkShare, type Page } from '../lines/block.ts'
+import { openingOutlet, parseCredits, placedOutlet } from '../lines/credits.ts'
+import { findMoments, withoutYearless } from '../lines/dates.ts'
+import { readFeedLine, readIssue, readProvenance, withoutRole } from '../lines/info.ts'
+import { kinship, prosePairs } from '../lines/kinship.ts'
 import {
   isLabelWord,
   isOutletLine,
@@ -19,8 +18,11 @@ import {
   readBareSource,
   readFields,
   readOutlet,
-} from './names.ts'
-import { areNames, residue } from './residue.ts'
+} from '../lines/names.ts'
+import { areNames, residue } from '../lines/residue.ts'
+import { isLatinName, isPersonName } from '../lines/surnames.ts'
+import { squeeze } from '../lines/tidy.ts'
+import { wordingOf } from '../lines/wording.ts'
 import {
   addAccount,
   addDumpSite,
@@ -30,7 +32,6 @@ import {
   type SourceCandidate,
   siteNames,
 } from './site.ts'
-import { isLatinName, isPersonName } from './surnames.ts'
 import type { Line, Zone } from './zone.ts'
 
 const META_SOURCES = [

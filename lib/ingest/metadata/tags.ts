@@ -3,7 +3,7 @@
  *
  * Pure.
  */
-import type { Hints } from '../extract/block.ts'
+import type { Hints } from '../lines/block.ts'
 import { cleanSection } from './section-name.ts'
 import type { Line, Zone } from './zone.ts'
 

@@ -3,14 +3,15 @@
  *
  * Pure. The site's own suffixes are cut only where they cannot be part of the headline; a real dash (——) stays.
  */
-import type { Label } from '../clean/label-kinds.ts'
-import { type Block, linkShare, type Page } from '../extract/block.ts'
-import { squeeze } from '../extract/tidy.ts'
-import { parseCredits } from './credits.ts'
-import { findMoments } from './dates.ts'
-import { isInfoLine, readIssue } from './info.ts'
-import { kinship, prosePairs } from './kinship.ts'
-import { readFields } from './names.ts'
+
+import { type Block, linkShare, type Page } from '../lines/block.ts'
+import { parseCredits } from '../lines/credits.ts'
+import { findMoments } from '../lines/dates.ts'
+import { isInfoLine, readIssue } from '../lines/info.ts'
+import { kinship, prosePairs } from '../lines/kinship.ts'
+import type { Label } from '../lines/label-kinds.ts'
+import { readFields } from '../lines/names.ts'
+import { squeeze } from '../lines/tidy.ts'
 
 /** Something that could be the headline. */
 export interface TitleCandidate {

@@ -3,10 +3,11 @@
  *
  * Pure.
  */
-import type { Label } from '../clean/label-kinds.ts'
+
 import type { Trimmed } from '../clean/trim.ts'
-import { type Block, type Page, spacedText } from '../extract/block.ts'
-import { isLabelWord } from './names.ts'
+import { type Block, type Page, spacedText } from '../lines/block.ts'
+import type { Label } from '../lines/label-kinds.ts'
+import { isLabelWord } from '../lines/names.ts'
 
 /** One line with its place. */
 export interface Line {
@@ -87,37 +88,45 @@ export function findZone(
   trimmed: Trimmed,
 ): Zone {
   const first = trimmed.story[0]?.index ?? page.blocks.length
-  const last = trimmed.story[trimmed.story.length - 1]?.index ?? 0
-  const paragraphs = trimmed.story.filter((block) => block.text.length >= PARAGRAPH_CHARS)
-  const second = paragraphs[Math.min(OPENING, paragraphs.length - 1)]?.index ?? first
+  const last = trimmed.story.at(-1)?.index ?? 0
   const title = titleBlock !== null && titleBlock <= first ? titleBlock : null
   const start = Math.max(0, title === null ? first - WITHOUT_TITLE : title - ABOVE_TITLE)
   const lines = (from: number, to: number): Line[] =>
     page.blocks
       .slice(Math.max(0, from), to)
       .filter((block) => !block.hidden && block.text.length <= MAX_HEAD_LINE)
-      .map((block) => {
-        const text = withValue(block, page.blocks[block.index + 1])
-        return {
-          text: block.index === titleBlock ? behindTitle(text, titleText) : text,
-          block,
-          label: labels[block.index] ?? null,
-          names: page.containers[block.container]?.names ?? '',
-        }
-      })
+      .map((block) => lineOf(block, page, labels, block.index === titleBlock ? titleText : null))
       .filter((line) => line.text !== '')
-  const far = (line: Line): number => {
-    const from = title ?? first
-    return line.block.index > from ? line.block.index - from : (from - line.block.index) * 1.5 + 1
-  }
+  const head = [...lines(start, first), ...takenOut(lines(first + 1, endOfOpening(trimmed, first)), trimmed)]
   return {
-    head: [...lines(start, first), ...takenOut(lines(first + 1, second), trimmed)]
-      .sort((a, b) => far(a) - far(b))
-      .slice(0, MAX_HEAD_LINES),
+    head: nearestFirst(head, title ?? first),
     above: lines(start - FAR_ABOVE, start).reverse(),
     after: lines(last + 1, sectionEnd(page, labels, last + 1)),
     trimmed,
     titleBlock: title,
     title: titleText,
   }
+}
+
+/** A block as a line; of the headline's own block, what stands behind the headline. */
+function lineOf(block: Block, page: Page, labels: readonly (Label | null)[], headline: string | null): Line {
+  const text = withValue(block, page.blocks[block.index + 1])
+  return {
+    text: headline === null ? text : behindTitle(text, headline),
+    block,
+    label: labels[block.index] ?? null,
+    names: page.containers[block.container]?.names ?? '',
+  }
+}
+
+/** Index of the last of the opening paragraphs, between which lines may have been taken out. */
+function endOfOpening({ story }: Trimmed, first: number): number {
+  const paragraphs = story.filter((block) => block.text.length >= PARAGRAPH_CHARS)
+  return paragraphs[Math.min(OPENING, paragraphs.length - 1)]?.index ?? first
+}
+
+/** By distance from the headline; a line above it counts as farther than one below. */
+function nearestFirst(lines: readonly Line[], from: number): Line[] {
+  const far = ({ block: { index } }: Line): number => (index > from ? index - from : (from - index) * 1.5 + 1)
+  return [...lines].sort((a, b) => far(a) - far(b)).slice(0, MAX_HEAD_LINES)
 }

@@ -3,7 +3,7 @@
  * (来源), in another script or by a nickname; one outlet must be one source in the archive. Pure.
  */
 import type { SourceSettings } from '../../article.ts'
-import { wordingOf } from '../extract/wording.ts'
+import { wordingOf } from '../lines/wording.ts'
 
 /** Compared name → the outlet's name as it is shown. */
 export type OutletNames = ReadonlyMap<string, string>

@@ -4,7 +4,7 @@
  * Pure. Patterns are tried on the line's wording (simplified, half-width, lower case) and are linear: fixed words,
  * single character classes, bounded repeats.
  */
-import type { Label } from '../label-kinds.ts'
+import type { Label } from '../../lines/label-kinds.ts'
 
 /** One way to recognise a label. */
 export interface LabelRule {

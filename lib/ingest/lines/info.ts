@@ -3,9 +3,10 @@
  *
  * Pure.
  */
-import { wordingOf } from '../extract/wording.ts'
+
 import { findMoments, type Moment } from './dates.ts'
 import { readFields } from './names.ts'
+import { wordingOf } from './wording.ts'
 
 const MAX_LINE = 200
 /** Characters that may stand beside moments and labelled values in an info line. */

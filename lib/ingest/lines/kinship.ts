@@ -3,9 +3,10 @@
  *
  * Pure. Headlines use the story's words; names of sites and sections hardly do.
  */
-import type { Label } from '../clean/label-kinds.ts'
-import { type Block, linkShare } from '../extract/block.ts'
-import { squeeze } from '../extract/tidy.ts'
+
+import { type Block, linkShare } from './block.ts'
+import type { Label } from './label-kinds.ts'
+import { squeeze } from './tidy.ts'
 
 /** Prose looked at, in UTF-16 units. */
 const MAX_PROSE = 20_000

@@ -3,18 +3,18 @@
  *
  * Pure.
  */
-import type { CharsetEvidence, Removal } from '../../article.ts'
-import type { Label } from '../clean/label-kinds.ts'
-import { cutLinkTails } from '../clean/link-tail.ts'
-import type { Trimmed } from '../clean/trim.ts'
-import type { Outcome, RawDocument, SourceSettings } from '../document.ts'
-import type { Page } from './block.ts'
-import { readData } from './data-file.ts'
-import { readHtml } from './dom.ts'
-import { type ExportRecord, readExport } from './export.ts'
-import { looksLikeHtml } from './kind.ts'
-import { readLines, splitLines } from './plain.ts'
-import type { StateStory } from './state.ts'
+import type { CharsetEvidence, Removal } from '../article.ts'
+import { cutLinkTails } from './clean/link-tail.ts'
+import type { Trimmed } from './clean/trim.ts'
+import type { Outcome, RawDocument, SourceSettings } from './document.ts'
+import { readData } from './extract/data-file.ts'
+import { readHtml } from './extract/dom.ts'
+import { type ExportRecord, readExport } from './extract/export.ts'
+import { looksLikeHtml } from './extract/kind.ts'
+import { readLines, splitLines } from './extract/plain.ts'
+import type { StateStory } from './extract/state.ts'
+import type { Page } from './lines/block.ts'
+import type { Label } from './lines/label-kinds.ts'
 
 /** What is known of one article so far. Every step takes one and gives a new one. */
 export interface Draft {

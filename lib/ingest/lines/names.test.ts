@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { wordingOf } from '../extract/wording.ts'
 import {
   bracketedWriter,
   CREDIT_WORDS,
@@ -12,6 +11,7 @@ import { isInfoLine, readIssue, readProvenance } from './info.ts'
 import { FIELD_WORDS, readFields, readOutlet, readPeople } from './names.ts'
 import { NOISE_WORDS, residue } from './residue.ts'
 import { isPersonName, NOT_PERSONS } from './surnames.ts'
+import { wordingOf } from './wording.ts'
 
 describe('every label of an info line is needed', () => {
   for (const [field, word] of FIELD_WORDS)

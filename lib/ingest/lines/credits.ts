@@ -4,10 +4,11 @@
  * Pure. A line counts only where every character of it belongs to a label or to a name, so a sentence that speaks of
  * a reporter is never taken for one.
  */
-import { wordingOf } from '../extract/wording.ts'
+
 import type { Field } from './names.ts'
 import { readPeople } from './names.ts'
 import { isPersonName } from './surnames.ts'
+import { wordingOf } from './wording.ts'
 
 /** One role of a credit line. */
 export interface Credit {

@@ -3,10 +3,11 @@
  *
  * Pure. The list of words is data; a test shows that each is needed.
  */
-import { wordingOf } from '../extract/wording.ts'
+
 import { findMoments } from './dates.ts'
 import { readFields } from './names.ts'
 import { isPersonName } from './surnames.ts'
+import { wordingOf } from './wording.ts'
 
 /** The text with every match of a pattern on its wording blanked out. */
 function blank(text: string, pattern: RegExp): string {

@@ -5,7 +5,7 @@
  * shows that each entry is needed.
  */
 
-import { wordingOf } from '../extract/wording.ts'
+import { wordingOf } from './wording.ts'
 
 /** What a labelled value is. */
 export type Field = 'source' | 'author' | 'editor' | 'date' | 'updated' | 'section' | 'tags' | 'other'
