@@ -67,11 +67,6 @@ export class Finder {
     return sought
   }
 
-  /** What stands in the first part of a field of `doc`. */
-  in(doc: number, field: TextField): Sighting {
-    return this.#look(doc, field)
-  }
-
   /**
    * Whether a clause stands anywhere in a field of `doc`. No clause spans paragraphs: what stands in a part of whole
    * paragraphs stands in the text, so no more of it is looked through than it takes.

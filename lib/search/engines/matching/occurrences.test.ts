@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PatternClause } from '../../plan.ts'
 import { Finder } from './finder.ts'
+import type { Sighting } from './literals.ts'
+import type { Occurrences } from './occurrences.ts'
 import { NEUTRAL } from './tests.ts'
 import { TextCodes, unitsOf } from './text-codes.ts'
 import { type TextClause, textTest } from './text-tests.ts'
@@ -30,7 +32,11 @@ function finderIn(text: string): Finder {
 
 function occurrencesOf(clause: PatternClause, text: string) {
   const finder = finderIn(text)
-  const { starts, ends } = finder.sought(clause).in(finder.in(0, 'body'))
+  const sought = finder.sought(clause)
+  const found: Occurrences[] = []
+  const look = { stands: (sighting: Sighting) => found.push(sought.in(sighting)) > 0 }
+  finder.holds(look, 0, 'body', false)
+  const { starts, ends } = found[0] as Occurrences
   const chars = Array.from({ length: text.length + 1 }, (_, at) => codes.coded(text.slice(0, at)).length)
   const listed = (places: typeof starts) =>
     Array.from(places.at.subarray(0, places.length), (at) => chars.indexOf(at))
