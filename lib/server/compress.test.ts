@@ -80,6 +80,11 @@ test('pictures, short texts, what is compressed already, and answers for readers
   }
 })
 
+test('data whose type is set as a list, as route handlers do, goes out compressed', async () => {
+  const port = await serve((response) => response.setHeader('Content-Type', ['application/json']).end(TEXT))
+  expect((await ask(port)).headers['content-encoding']).toBe('gzip')
+})
+
 test('an answer without a body stays without one', async () => {
   const port = await serve((response) => asText(response).writeHead(304).end())
   expect(await ask(port)).toMatchObject({ status: 304, body: Buffer.alloc(0) })

@@ -3,7 +3,11 @@ declare module 'compression' {
   import type { IncomingMessage, ServerResponse } from 'node:http'
 
   export default function compression(options?: {
-    /** Bodies known to be shorter are left as they are, in bytes. */
-    readonly threshold?: number
+    /** How hard zlib tries, 1 to 9. */
+    readonly level?: number
+    /** Bytes of output that are made in one round. */
+    readonly chunkSize?: number
+    /** Whether an answer whose headers are set may be compressed. */
+    readonly filter?: (request: IncomingMessage, response: ServerResponse) => boolean
   }): (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 }
