@@ -49,6 +49,11 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    says: 'a pen name beside the date that the credits know is no outlet, the site above the headline is',
+    text: `鲸样\n首页 快讯 深度 活动\n${TITLE}\n小满 · 2020-01-02 03:04\n${P1}\n${P2}\n撰文/小满\n编辑/成岚\n本文为鲸样原创，如需转载请联系授权\n`,
+    want: [{ ...whole, source: '鲸样', authors: ['小满'], editors: ['成岚'] }],
+  },
+  {
     says: 'what a reader of feeds shows above a story',
     text: `${TITLE}\n云汀样报 / by 成岚 / 2d\n2020-01-02\n${P1}\n${P2}\n`,
     want: [{ title: TITLE, source: '云汀样报', authors: ['成岚'], paragraphs: [P1, P2] }],

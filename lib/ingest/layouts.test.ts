@@ -69,6 +69,16 @@ const cases: readonly Case[] = [
     want: { title: '诗三首', source: '云汀日报', publishedAt: '2009-09-15' },
   },
   {
+    says: 'an account on a line of its own comes before the place beside the date and before its motto',
+    page: `<title>${TITLE}</title><h1>${TITLE}</h1><div>关山</div><div><a href="#">县城笔记</a></div><div>2023-07-01 07:30<em>云岭</em></div><div><p>写给这座小城的人们</p><p>全文约 3200 字，阅读大约需要 8 分钟</p>${p(P1, P2)}</div>`,
+    want: { source: '县城笔记', authors: ['关山'] },
+  },
+  {
+    says: 'a paper before the label of its writer, without a date',
+    page: `<title>云汀之窗</title><h2>${TITLE}</h2><p>云汀晨报　作者：本报记者</p><p>2001年12月25日</p>${p(P1, P2)}<p>［返回］［推荐给好友］</p>`,
+    want: { source: '云汀晨报', authors: [], publishedAt: '2001-12-25', paragraphs: [P1, P2] },
+  },
+  {
     says: 'a page of a longer story loses the number behind its headline',
     page: `<title>${TITLE}(2)_云汀网</title><h1>${TITLE}(2)</h1><div>2020-01-02 云汀网</div><div>${p(P1, P2)}</div><p>[<a href="1">上一页</a>] [<a href="1">1</a>] [2]</p>`,
     want: { title: TITLE, paragraphs: [P1, P2] },

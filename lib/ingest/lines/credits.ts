@@ -77,6 +77,8 @@ const MAX_BEFORE_LETTER = 2
 const ALONE: ReadonlySet<string> = new Set(['报道', '报导', '整理', '采访'])
 /** Papers set a writer's name behind a square or a dot. */
 const BULLET = /^\s?[□■◎●○◆◇]/
+/** Roles between the names behind such a sign: ■ 某某 本报记者 某某. */
+const ROLES = /(?:本报|本刊|本网|特约|见习|实习)?(?:记者|記者|通讯员|通訊員|实习生|實習生)/g
 /** ● 某某某（云汀特派员 */
 const STATIONED = /^(\p{Script=Han}{2,4})\s?[(]\p{Script=Han}{0,8}(?:特派员|记者|报道|通讯员)$/u
 /** 样社·某某 */
@@ -112,7 +114,12 @@ export function parseCredits(line: string): Credit[] | null {
   const stationed = BULLET.test(line) ? STATIONED.exec(wordingOf(text))?.[1] : undefined
   if (stationed && isPersonName(stationed))
     return [{ field: 'author', names: [text.slice(0, stationed.length)] }]
-  if (BULLET.test(line) && isPersonName(text)) return [{ field: 'author', names: [text] }]
+  if (BULLET.test(line)) {
+    const names = readPeople(text)
+    const rest = text.replace(ROLES, '')
+    if (names.length > 0 && names.every(isPersonName) && coveredBy(rest, names))
+      return [{ field: 'author', names }]
+  }
   const reported = readPeople(bare.slice(0, REPORTED.exec(wordingOf(bare))?.[1]?.length ?? 0))
   if (reported.length > 0 && (reported.every(isPersonName) || RENDERED.test(wordingOf(bare))))
     return [{ field: 'author', names: reported }]

@@ -234,7 +234,7 @@ export function readPeople(value: string): string[] {
       )
       .split(/[|｜丨()（）【】[\]<>《》;；。]|\d{4}\s?[-年/.]/)[0]
       ?.replace(
-        /(?<=\s)(?:特约|见习|实习)?(?:记者|記者|通讯员|通訊員|实习生|實習生)(?=[\s\p{Script=Han}])/gu,
+        /(?<=\s)(?:本报|本刊|本网|特约|见习|实习)?(?:记者|記者|通讯员|通訊員|实习生|實習生)(?=[\s\p{Script=Han}])/gu,
         ' ',
       ) ?? ''
   const pieces = joinSpread(head.split(/[\s　,，、&＆/]+/).filter((piece) => piece !== ''))

@@ -34,6 +34,7 @@ export const NOISE_WORDS: readonly (readonly [string, string])[] = [
   ],
   ['https?:\\/\\/[\\x21-\\x7e]{1,300}', 'http://www.outlet.example/'],
   ['(?<![\\w.])[a-z\\d-]{1,40}(?:\\.[a-z\\d-]{2,20}){1,3}(?![\\w.])', 'sports.outlet.example'],
+  ['(?<=^|[\\s|])(?:要闻|头版|副刊|专版|特刊|民生)(?=[\\s|]|$)', '要闻'],
   ['我[要来]\\p{Script=Han}{2,4}', '我要投稿'],
   ['\\p{Script=Han}{0,2}本[报刊站网]', '订阅本报'],
   ['听新闻|语音播报|参与互动', '听新闻'],

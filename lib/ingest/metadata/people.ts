@@ -168,7 +168,7 @@ function nextTo(below: readonly Line[], titleBlock: number): string[] {
   const isBeside = ({ block, label }: Line): boolean =>
     label === null && (dated.has(block.index + 1) || dated.has(block.index - 1))
   const next = below.filter(({ block }) => block.index === titleBlock + 1)
-  return [...next, ...below.filter(isBeside)].map(({ text }) => text)
+  return [...next, ...below.filter(isBeside)].map(({ text }) => text.replace(/^by\s+/i, ''))
 }
 
 /** Ways to find a writer whom no label names, the surest first. */

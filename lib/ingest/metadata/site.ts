@@ -97,7 +97,8 @@ export function addDumpSite(found: SourceCandidate[], page: Page, zone: Zone): v
     ({ text }) => text.length <= MAX_SITE && chrome.some((block) => block.text.includes(`《${text}》`)),
   )
   if (quoted) found.push({ name: quoted.text, score: 2.3, reason: '标题上方的名称，页面别处写在书名号里' })
-  const name = titleBlock > 0 ? (page.blocks[0]?.text ?? '').split(STEP)[0] : undefined
+  const parts = titleBlock > 0 ? (page.blocks[0]?.text ?? '').split(STEP) : []
+  const name = parts.find(isOutletLine) ?? parts[0]
   if (!name || name.length < 2 || name.length > MAX_SITE || NO_OUTLET.test(name)) return
   const again = chrome.some(({ text }) => text.includes(name))
   if (isOutletLine(name) || again) found.push({ name, score: 2.1, reason: '文本开头的站名' })

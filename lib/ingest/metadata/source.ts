@@ -70,7 +70,20 @@ export function findSources(page: Page, zone: Zone): SourceCandidate[] {
     if (squeeze(name) !== squeeze(zone.title)) found.push({ name, score: 2, reason: '网站名称' })
   for (const name of page.hints.meta.get('author')?.slice(0, 1) ?? [])
     if (isOutletName(name)) found.push({ name, score: 1.9, reason: '页头元数据 author' })
-  return found.sort((a, b) => b.score - a.score)
+  const writers = writersOf(zone)
+  return found
+    .map((one) => (one.reason === BESIDE && writers.has(one.name) ? { ...one, score: WRITER } : one))
+    .sort((a, b) => b.score - a.score)
+}
+
+const BESIDE = '日期旁边的名称'
+
+const WRITER = 1
+
+/** Whom the story's credit lines name: a pen name beside the date is no outlet. */
+function writersOf({ head, after, trimmed }: Zone): ReadonlySet<string> {
+  const texts = [...head, ...after, ...trimmed.credits].map(({ text }) => text)
+  return new Set(texts.flatMap((text) => (parseCredits(text) ?? []).flatMap(({ names }) => names)))
 }
 
 /** 凡注明“来源：某某网”的作品: a rule for all of a site's stories tells nothing of this one. */
@@ -82,6 +95,9 @@ function addLabelled(found: SourceCandidate[], line: Line, score: number, reason
     const name = field === 'source' ? readOutlet(value) : null
     if (name) found.push({ name, score, reason })
   }
+  const [first] = readFields(line.text)
+  const before = first ? line.text.slice(0, first.at - first.word.length - 1).trim() : ''
+  if (isOutletLine(before)) found.push({ name: before, score: score - 3, reason: '标签前面的名称' })
   const feed = readFeedLine(line.text)
   if (feed) found.push({ name: feed.outlet, score: score - 0.5, reason: '阅读器列出的媒体' })
   const origin = readProvenance(line.text)
@@ -132,7 +148,9 @@ function addBeside(found: SourceCandidate[], line: Line, score: number): void {
     if (name && !SUBTITLE.test(segment) && !PLACE.test(name) && (dated || !NO_OUTLET.test(name))) {
       const behind = line.text.slice(line.text.indexOf(name) + name.length)
       const owns = OWNED.test(wordingOf(behind))
-      found.push({ name, score: owns ? OWNER : score, reason: '日期旁边的名称' })
+      // Two characters may be the writer's place or a section.
+      const isWeak = owns || (name.length < 3 && !isOutletLine(name))
+      found.push({ name, score: isWeak ? OWNER : score, reason: BESIDE })
       return
     }
   }
@@ -183,6 +201,7 @@ function isOutletName(name: string): boolean {
 
 /** Two characters alone are a place's or a section's name rather than an outlet's: any name of the site is better. */
 const SHORT_NAME = 1.95
+const MAX_ACCOUNT = 6
 
 /** Names on lines of their own between headline and story, the first one first. */
 function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
@@ -215,7 +234,9 @@ function addNeighbours(found: SourceCandidate[], page: Page, zone: Zone): void {
     if (/^[【[].{1,4}[】\]]$/.test(line.text)) continue
     if (!name || SUBTITLE.test(line.text)) continue
     const named = page.hints.meta.get('author')?.[0] === name ? 0.5 : 0
-    const score = (name.length < 3 ? SHORT_NAME : 5.5 - order++ * 0.4) + named
+    // A motto is longer than an account's name.
+    const motto = name.length > MAX_ACCOUNT && !isOutletLine(name) ? 0.4 : 0
+    const score = (name.length < 3 ? SHORT_NAME : 5.5 - order++ * 0.4 - motto) + named
     found.push({ name, score, reason: '标题与正文之间单独一行的名称' })
   }
 }
