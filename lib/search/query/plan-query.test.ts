@@ -126,6 +126,7 @@ test('a term that the texts must be looked through for counts as two', () => {
   expect(countOf(words.join(' NEAR/5 '))).toBe(16)
   expect(countOf(words.map((word) => `${word}?年`).join(' NEAR/5 '))).toBeLessThan(12)
   expect(countOf(words.join(' '), { ignorePunctuation: true })).toBe(16)
+  expect(countOf(words.map((_, n) => `"${'，'.repeat(n % 5)}${'。'.repeat(1 + n / 5)}"`).join(' '))).toBe(16)
   expect(planOf(words.join(' 同段 ')).problems.map(({ code }) => code)).toContain('too-long')
 })
 

@@ -161,7 +161,8 @@ class Planner {
   private weightOf({ text, quoted }: Term, { near, stored }: Context): number {
     if (stored) return 1
     const { ignorePunctuation, strict } = this.options
-    const isLookedAt = near || ignorePunctuation || (strict && hasVariants(text))
+    const isOfMarks = !/[\p{L}\p{N}]/u.test(text)
+    const isLookedAt = near || ignorePunctuation || isOfMarks || (strict && hasVariants(text))
     const isPattern = !quoted && readPattern(text).parts !== null
     return 1 + Number(isLookedAt) + Number(isPattern)
   }
