@@ -107,35 +107,19 @@ export function parseCredits(line: string): Credit[] | null {
     .replace(BOTH_BEFORE_ROLE, '')
     .replace(BOTH_BEFORE, '文')
   const text = bare.replace(BOTH_BEHIND, '')
-  const posted = /^(\p{Script=Han}{2,8})\s?©$/u.exec(text)?.[1]
-  if (posted) return [{ field: 'author', names: [posted] }]
-  const dotted = OUTLET_DOT.exec(wordingOf(text))?.[1]
-  if (dotted) return [{ field: 'author', names: [text.slice(-dotted.length)] }]
-  const stationed = BULLET.test(line) ? STATIONED.exec(wordingOf(text))?.[1] : undefined
-  if (stationed && isPersonName(stationed))
-    return [{ field: 'author', names: [text.slice(0, stationed.length)] }]
-  if (BULLET.test(line)) {
-    const names = readPeople(text)
-    const rest = text.replace(ROLES, '')
-    if (names.length > 0 && names.every(isPersonName) && coveredBy(rest, names))
-      return [{ field: 'author', names }]
+  for (const read of WHOLE_LINES) {
+    const names = read({ line, bare, text })
+    if (names.length > 0) return [{ field: 'author', names }]
   }
-  const reported = readPeople(bare.slice(0, REPORTED.exec(wordingOf(bare))?.[1]?.length ?? 0))
-  if (reported.length > 0 && (reported.every(isPersonName) || RENDERED.test(wordingOf(bare))))
-    return [{ field: 'author', names: reported }]
-  const sent = SENT_BY.exec(wordingOf(line))?.[1]
-  if (sent && isPersonName(sent)) return [{ field: 'author', names: [line.slice(0, sent.length)] }]
-  const ofDesk = OF_DESK.exec(wordingOf(bare))?.[1] === '综合' ? [] : readNames(bare, OF_DESK)
-  if (ofDesk.length > 0) return [{ field: 'author', names: ofDesk }]
-  const reporting = readNames(text, REPORTING)
-  if (reporting.length > 0) return [{ field: 'author', names: reporting }]
-  const placed = readNames(text, PLACED)
-  if (placed.length > 0) return [{ field: 'author', names: placed }]
   const picture = PICTURE.exec(text)?.[1]
   if (picture && isPersonName(picture)) return [{ field: 'other', names: [picture] }]
+  return readSegments(text)
+}
+
+/** Roles with their names, one behind the other, and nothing else. */
+function readSegments(text: string): Credit[] | null {
   const marks = [...wordingOf(text).matchAll(SEGMENT)]
-  const first = marks[0]
-  if (first?.index !== 0) return null
+  if (marks[0]?.index !== 0) return null
   const credits: Credit[] = []
   for (const [i, mark] of marks.entries()) {
     const [, before = '', word = ''] = mark
@@ -149,6 +133,41 @@ export function parseCredits(line: string): Credit[] | null {
   }
   return credits
 }
+
+/** A line as it stands, without the signs around it, and without what follows the names. */
+interface Forms {
+  readonly line: string
+  readonly bare: string
+  readonly text: string
+}
+
+/** Ways to read a line that names writers as a whole, tried in order. */
+const WHOLE_LINES: readonly ((forms: Forms) => readonly string[])[] = [
+  ({ text }) => /^(\p{Script=Han}{2,8})\s?©$/u.exec(text)?.slice(1) ?? [],
+  ({ text }) => {
+    const writer = OUTLET_DOT.exec(wordingOf(text))?.[1]
+    return writer ? [text.slice(-writer.length)] : []
+  },
+  ({ line, text }) => {
+    const writer = BULLET.test(line) ? STATIONED.exec(wordingOf(text))?.[1] : undefined
+    return writer && isPersonName(writer) ? [text.slice(0, writer.length)] : []
+  },
+  ({ line, text }) => {
+    const names = BULLET.test(line) ? readPeople(text) : []
+    return names.every(isPersonName) && coveredBy(text.replace(ROLES, ''), names) ? names : []
+  },
+  ({ bare }) => {
+    const names = readPeople(bare.slice(0, REPORTED.exec(wordingOf(bare))?.[1]?.length ?? 0))
+    return names.every(isPersonName) || RENDERED.test(wordingOf(bare)) ? names : []
+  },
+  ({ line }) => {
+    const writer = SENT_BY.exec(wordingOf(line))?.[1]
+    return writer && isPersonName(writer) ? [line.slice(0, writer.length)] : []
+  },
+  ({ bare }) => (OF_DESK.exec(wordingOf(bare))?.[1] === '综合' ? [] : readNames(bare, OF_DESK)),
+  ({ text }) => readNames(text, REPORTING),
+  ({ text }) => readNames(text, PLACED),
+]
 
 /** 生活中心／某某報導: the desk before its writers. */
 const OF_DESK =
