@@ -20,12 +20,18 @@ const BARE = join(ROOT, '.data/bench-bare')
 const PAGE = 'export default function Empty() {\n  return <main id="main" />\n}\n'
 const HANDLER = 'export function GET(): Response {\n  return Response.json({})\n}\n'
 
-/** Settings of a copy two folders below the checkout, whose packages it uses. */
-const SETTINGS = `import { fileURLToPath } from 'node:url'
+/**
+ * Settings of a copy two folders below the checkout, whose packages it uses.
+ *
+ * @param overrides - Settings that are others than the checkout's, as they stand in a script.
+ */
+const settings = (overrides = '') => `import { fileURLToPath } from 'node:url'
 import settings from '../../next.config.js'
 const root = fileURLToPath(new URL('../../', import.meta.url))
-export default { ...settings, turbopack: { ...settings.turbopack, root } }
+export default { ...settings, turbopack: { ...settings.turbopack, root }, ${overrides} }
 `
+/** The bare page has no server of ours to be built with it. */
+const NO_SERVER = 'compiler: {}'
 
 /** Builds the copy; gives its folder. */
 export function buildCopy(): string {
@@ -34,7 +40,7 @@ export function buildCopy(): string {
     cpSync(join(ROOT, name), join(COPY, name), { recursive: true, filter: isWanted })
   write(COPY, `app${EMPTY_PAGE}/page.tsx`, PAGE)
   write(COPY, `app${EMPTY_HANDLER}/route.ts`, HANDLER)
-  build(COPY)
+  build(COPY, settings())
   return COPY
 }
 
@@ -45,7 +51,7 @@ export function bareScriptBytes(): number {
     for (const name of ['package.json', 'tsconfig.json']) cpSync(join(ROOT, name), join(BARE, name))
     write(BARE, 'app/layout.tsx', LAYOUT)
     write(BARE, 'app/page.tsx', LINK_PAGE)
-    build(BARE)
+    build(BARE, settings(NO_SERVER))
     const html = readFileSync(join(BARE, '.next/server/app/index.html'), 'utf8')
     const scripts = [...html.matchAll(/<script\b[^>]*>/g)]
       .map(([tag]) => tag)
@@ -88,8 +94,8 @@ function write(folder: string, name: string, text: string): void {
   writeFileSync(path, text)
 }
 
-function build(folder: string): void {
-  write(folder, 'next.config.js', SETTINGS)
+function build(folder: string, config: string): void {
+  write(folder, 'next.config.js', config)
   execFileSync(process.execPath, [join(ROOT, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: folder,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
