@@ -4,7 +4,7 @@ import { inLanguage, type Language, wordsOf } from '../_text/index.ts'
 export function Footer({ language }: { readonly language: Language }) {
   const t = wordsOf(language)
   return (
-    <footer id="foot" className="footer">
+    <footer className="footer">
       <div className="footer-row">
         <p>{t.siteDescription}</p>
         <p className="dotted">

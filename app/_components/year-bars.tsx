@@ -7,6 +7,8 @@ import { type Language, wordsOf } from '../_text/index.ts'
 import { grouped } from '../_text/numbers.ts'
 
 const HEIGHT = 100
+/** Id of the last bar. */
+const LAST = 'last-year'
 
 export function YearBars(props: {
   readonly years: readonly { readonly year: string; readonly count: number }[]
@@ -17,8 +19,10 @@ export function YearBars(props: {
   const most = Math.max(1, ...props.years.map(({ count }) => count))
   return (
     <div className="year-scroll">
+      {/* Each bar's width depends on how many there are: nothing is painted before the last, so that none moves. */}
+      <link rel="expect" href={`#${LAST}`} blocking="render" />
       <ol className="year-bars">
-        {props.years.map(({ year, count }) => {
+        {props.years.map(({ year, count }, at) => {
           const height = count === 0 ? 0 : Math.max(2, (count / most) * HEIGHT)
           const bar = (
             <>
@@ -30,7 +34,7 @@ export function YearBars(props: {
             </>
           )
           return (
-            <li key={year}>
+            <li key={year} id={at === props.years.length - 1 ? LAST : undefined}>
               {count > 0 ? (
                 <a
                   href={periodLink(year, props.language)}

@@ -1,7 +1,7 @@
 /**
  * The thread for dear searches: opens the index once more and answers what it is asked.
  */
-import { setPriority } from 'node:os'
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openSearch } from '../search/index.ts'
 import { EMPTY_SEARCH, MAX_SIZE } from '../search/url.ts'
@@ -10,14 +10,8 @@ import type { AsideData, AsideJob, AsideReply } from './aside.ts'
 /** Searches before the first that counts. */
 const WARM_UP = 3
 
-/**
- * Below the pages, by a third of their share. Any lower, and dear searches wait for whatever else the machine does: at
- * 10 ("below normal") they took half as long again on a busy one, and other pages came no sooner.
- */
-const PRIORITY = 5
-
 // Where processors are few, pages go first. Linux has priorities for threads; elsewhere this would slow the process.
-if (process.platform === 'linux') setPriority(PRIORITY)
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const { dataDir, ...options } = workerData as AsideData
 const search = await openSearch(dataDir, options)

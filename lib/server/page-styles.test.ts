@@ -17,11 +17,11 @@ const linkTo = (address: string) =>
 const page = (link: string) => `<html><head><title>旧闻</title>${link}</head><body>正文</body></html>`
 const arranged = (text: string) => withStyles(Buffer.from(text), files).toString()
 
-test('styles stand in the head, with the nonce of their link, the link fetches nothing, and nothing is painted before the foot', () => {
+test('styles stand in the head, with the nonce of their link, and the link fetches nothing', () => {
   const text = arranged(page(linkTo('/_next/static/a.css')))
   expect(text).toBe(
     page(
-      `<link rel="expect" href="#foot" blocking="render"/><style nonce="n0nce==">${STYLES}</style>${linkTo('/_next/static/a.css').replace('<link', '<link disabled=""')}`,
+      `<style nonce="n0nce==">${STYLES}</style>${linkTo('/_next/static/a.css').replace('<link', '<link disabled=""')}`,
     ),
   )
 })

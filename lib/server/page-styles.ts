@@ -13,12 +13,6 @@ import type { StaticFiles } from './static-files.ts'
 const STYLESHEET =
   /<link rel="stylesheet" href="([^"?]+)(?:\?[^"]*)?"( nonce="[^"]*")? data-precedence="[^"]*"\/>/g
 
-/**
- * With the styles at hand a browser may paint half a page, whose rows and columns then move. It waits for the foot, which
- * comes in the same piece (`app/_components/footer.tsx`).
- */
-const WHOLE = '<link rel="expect" href="#foot" blocking="render"/>'
-
 /** Addresses in a stylesheet are relative to it, and an end tag would end the element early. */
 const BOUND = /url\(|@import|<\//i
 
@@ -38,7 +32,7 @@ export function withStyles(start: Buffer, files: StaticFiles): Buffer {
   const arranged = head.replace(STYLESHEET, (link: string, address: string, nonce = '') => {
     const styles = files.get(address)?.plain.toString('utf8')
     if (styles === undefined || BOUND.test(styles)) return link
-    return `${WHOLE}<style${nonce}>${styles}</style>${link.replace('<link ', '<link disabled="" ')}`
+    return `<style${nonce}>${styles}</style>${link.replace('<link ', '<link disabled="" ')}`
   })
   return Buffer.concat([Buffer.from(arranged), start.subarray(end)])
 }

@@ -13,6 +13,9 @@ const KB = 1000
 /** Quiet time after loading in which a page may still move or fetch scripts. */
 const SETTLE_MS = 700
 
+/** Until a new window is at rest. */
+const OPENING_MS = 500
+
 /** As text, because the loader that compiles us adds names that a page does not know. */
 const PAINT = `new Promise((done) => {
   let painted = 0
@@ -101,6 +104,8 @@ async function load(browser: Browser, url: string): Promise<Loaded> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' })
   try {
     const page = await context.newPage()
+    // A window that has just been opened is still being set up; a reader's is there already.
+    await page.waitForTimeout(OPENING_MS)
     const scripts = countScripts(page)
     await page.goto(url, { waitUntil: 'load' })
     const paint = (await page.evaluate(PAINT)) as Omit<Loaded, 'scriptBytes'>
