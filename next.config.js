@@ -3,10 +3,6 @@ import { buildServer } from './lib/server/built.mjs'
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
-  // The server in front does, after it arranged a page (`lib/server/compress.ts`).
-  compress: false,
-  // Headers that announce styles would have them fetched though they come within the page (`lib/server/page-styles.ts`).
-  reactMaxHeadersLength: 0,
   productionBrowserSourceMaps: false,
   // The optimiser would fetch and decode whatever an address names; the site shows no pictures.
   images: { unoptimized: true },

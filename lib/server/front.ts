@@ -6,7 +6,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { printable } from '../errors.ts'
 import type { OpenArchive } from './archive.ts'
-import { compressAnswer } from './compress.ts'
 import { asksDearly } from './dear.ts'
 import { replaceFailedPage } from './failed-page.ts'
 import { judgeRequest, keepKnownHeaders } from './gate.ts'
@@ -102,12 +101,8 @@ export class Front {
     if (ORIGINAL_PATH.test(target)) response.setHeader('Content-Security-Policy', ORIGINAL_POLICY)
     request.url = target
     this.#prepare(request, nonce)
-    const isFile = FILE_PATH.test(target)
-    if (!this.#settings.dev && !isFile) {
-      compressAnswer(request, response)
-      if (this.#keptPages.answer(request, response, nonce)) return
-    }
-    const handled = isFile
+    if (!this.#settings.dev && this.#keptPages.answer(request, response, nonce)) return
+    const handled = FILE_PATH.test(target)
       ? this.#pages.then((pages) => pages.handle(request, response))
       : this.#inTurn(request, response, nonce)
     handled.catch((error: unknown) => {

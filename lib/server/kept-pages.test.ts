@@ -60,6 +60,18 @@ test('searches, data, pages that are not there and what scripts ask for are made
   expect((await ask('/article/none')).response.status).toBe(404)
 })
 
+test('a page is compressed for whoever takes it, kept or not', async () => {
+  for (const _ of [1, 2]) {
+    expect(
+      (await ask('/about', { 'accept-encoding': 'gzip' })).response.headers.get('content-encoding'),
+    ).toBe('gzip')
+    expect(
+      (await ask('/about', { 'accept-encoding': 'identity' })).response.headers.get('content-encoding'),
+    ).toBeNull()
+  }
+  expect(made).toBe(1)
+})
+
 test('pages are made anew when the hour changes, since some name the day', async () => {
   clock = 5 * HOUR
   await ask('/')

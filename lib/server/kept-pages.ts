@@ -6,6 +6,8 @@
  * takes one. Kept until the hour changes, since some pages name today's date.
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { gzip } from 'node:zlib'
+import { takesGzip } from './static-files.ts'
 
 /** Kept in all, in bytes; those longest not asked for make room. A page has some sixty thousand. */
 const BUDGET_BYTES = 2 << 20
@@ -50,7 +52,7 @@ export class KeptPages {
     this.#pages.delete(request.url ?? '')
     this.#pages.set(request.url ?? '', kept)
     for (const [name, value] of Object.entries(kept.headers)) if (value) response.setHeader(name, value)
-    response.end(Buffer.concat(withBetween(kept.pieces, Buffer.from(nonce))))
+    send(request, response, Buffer.concat(withBetween(kept.pieces, Buffer.from(nonce))))
     return true
   }
 
@@ -63,6 +65,9 @@ export class KeptPages {
     if (!isLasting(request)) return
     const { write, end, writeHead, flushHeaders } = response
     const chunks: Buffer[] = []
+    const wanted = request.headers['accept-encoding']
+    // Whoever compresses it must do so anew for every nonce.
+    delete request.headers['accept-encoding']
     Object.assign(response, {
       flushHeaders: () => {},
       writeHead: (status: number, headers?: OutgoingHttpHeaders) => {
@@ -77,9 +82,10 @@ export class KeptPages {
       end: (chunk?: unknown) => {
         Object.assign(response, { write, end, writeHead, flushHeaders })
         if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+        if (wanted !== undefined) request.headers['accept-encoding'] = wanted
         const page = Buffer.concat(chunks)
         if (response.statusCode === 200) this.#keep(request.url ?? '', response, page, nonce)
-        response.end(page)
+        send(request, response, page)
         return response
       },
     })
@@ -119,3 +125,18 @@ function isLasting({ method, url = '', headers }: IncomingMessage): boolean {
 /** The parts with another between each two. */
 const withBetween = <T>(parts: readonly T[], between: T): T[] =>
   parts.flatMap((part, n) => (n === 0 ? [part] : [between, part]))
+
+/** Sends a whole page, compressed where the reader takes it. */
+function send(request: IncomingMessage, response: ServerResponse, page: Buffer): void {
+  if (!takesGzip(request)) {
+    response.end(page)
+    return
+  }
+  gzip(page, (error, body) => {
+    if (error) response.destroy(error)
+    if (response.destroyed) return
+    response.setHeader('Content-Encoding', 'gzip')
+    response.setHeader('Content-Length', body.length)
+    response.end(body)
+  })
+}

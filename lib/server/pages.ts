@@ -6,7 +6,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ArchiveError } from '../errors.ts'
-import { sendStylesWithin } from './page-styles.ts'
 import { answerFile, readStaticFiles } from './static-files.ts'
 
 /** The site's pages, ready to answer. */
@@ -48,9 +47,7 @@ export async function createPages(options: {
     : readStaticFiles(join(ROOT, '.next/static'))
   return {
     async handle(request, response) {
-      if (answerFile(files, request, response)) return
-      if (!options.dev) sendStylesWithin(response, files)
-      await handler(request, response)
+      if (!answerFile(files, request, response)) await handler(request, response)
     },
     close: () => app.close(),
   }
